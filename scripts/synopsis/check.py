@@ -1,0 +1,167 @@
+"""Rules across files. Each rule is a generator of problems over the corpus; `check` runs them all.
+
+Rules of a single value (a date, an id, a key) stand with the model; what needs the originals stands in originals.py.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from .model import MAX_QUOTE, MAX_WORDING, Corpus, Event, Layer, Locator, Part, Provision, Question, Stated
+from .problems import Problem, nearest
+
+_KINDS: dict[type[Stated], str] = {Event: "an event", Provision: "a provision", Question: "a question"}
+_FILES = {
+    "subject": {"subjects/events.yml", "subjects/provisions.yml", "subjects/questions.yml"},
+    "provision": {"subjects/provisions.yml"},
+    "voice": {"voices.yml"},
+    "record": {"records.yml"},
+}
+_WORD = re.compile(r"\w+(?:'\w+)*")
+
+
+def check(corpus: Corpus) -> list[Problem]:
+    """All problems of all rules, in the order of files and lines."""
+    return sorted(problem for rule in RULES for problem in rule(corpus))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without case; “don't”, with either apostrophe, is one and the same word."""
+    return _WORD.findall(text.casefold().replace("’", "'"))
+
+
+def count_words(text: str) -> int:
+    """How many words the limits count."""
+    return len(words_of(text))
+
+
+def unique_ids(corpus: Corpus) -> Iterator[Problem]:
+    """Subjects share one address space; so do an article's statements, the voices, the records."""
+    for items in (corpus.subjects, corpus.voices, corpus.records):
+        yield from _twice(items, "id", lambda item: item.id)
+    yield from _twice(corpus.statements, "id", lambda statement: statement.key)
+
+
+def unique_sigla(corpus: Corpus) -> Iterator[Problem]:
+    """No two articles share a siglum or a name."""
+    yield from _twice(corpus.articles, "siglum", lambda article: article.siglum)
+    yield from _twice(corpus.articles, "name", lambda article: article.name)
+
+
+def known_ids(corpus: Corpus) -> Iterator[Problem]:
+    """Every id that is referred to exists."""
+    subjects, voices, records = ({item.id for item in items} for items in (corpus.subjects, corpus.voices, corpus.records))
+    numbered = {item.id for item in corpus.provisions if item.probably is None}
+    references: list[tuple[Stated, str, Iterable[str], str]] = []
+    references += [(s, "about", [s.about], "subject") for s in corpus.statements]
+    references += [(s, "voices", s.voices, "voice") for s in corpus.statements]
+    references += [(a, "follows", [a.follows] if a.follows else [], "record") for a in corpus.articles]
+    references += [(p, "probably", [p.probably] if p.probably else [], "provision") for p in corpus.provisions]
+    references += [(q, "concerns", q.concerns, "subject") for q in corpus.questions]
+    references += [(s, "conclusion", s.conclusion.records, "record") for s in corpus.subjects if s.conclusion]
+    known = {"subject": subjects, "voice": voices, "record": records, "provision": numbered}
+    for item, field, ids, kind in references:
+        for unknown in sorted(set(ids) - known[kind] - corpus.broken):
+            if not corpus.broken & _FILES[kind]:
+                yield item.problem(field, f"there is no {kind} {unknown}", nearest(unknown, known[kind]))
+
+
+def passages_exist(corpus: Corpus) -> Iterator[Problem]:
+    """Every `at`, reading and `nothing` names a passage that the article has."""
+    passages = {article.id: set(article.original.passages()) for article in corpus.articles}
+    for statement in corpus.statements:
+        if statement.at not in passages[statement.article]:
+            message = f"{statement.article} has no {statement.at}"
+            yield statement.problem("at", message, _extent(passages[statement.article]))
+    for article in corpus.articles:
+        for at in article.nothing:
+            if at not in passages[article.id]:
+                yield article.problem("nothing", f"it has no {at}", _extent(passages[article.id]))
+
+
+def readings_complete(corpus: Corpus) -> Iterator[Problem]:
+    """Each passage has one reading, and each reading a passage."""
+    for article in corpus.articles:
+        passages, seen = article.original.passages(), Counter(reading.at for reading in article.readings)
+        for reading in article.readings:
+            file, line = article.source.file, reading.line
+            if reading.at not in passages:
+                yield Problem(path=file, line=line, message=f"the article has no {reading.at}", advice=_extent(passages))
+            elif seen[reading.at] > 1:
+                yield Problem(path=file, line=line, message=f"{reading.at} is read twice", advice="keep one reading")
+        for at in passages:
+            if at not in seen:
+                form = "one paragraph each, in order" if at.part is Part.PARAGRAPH else f"a paragraph that begins [{at}]"
+                yield article.problem("original", f"{at} has no reading", f"write {form}")
+
+
+def statement_shape(corpus: Corpus) -> Iterator[Problem]:
+    """Events are dated, provisions have a layer, questions an answer and a layer; none has what belongs to another kind."""
+    subjects = {subject.id: subject for subject in corpus.subjects}
+    for statement in corpus.statements:
+        subject = subjects.get(statement.about)
+        if subject is None:
+            continue
+        kind = f"about {subject.id}, {_KINDS[type(subject)]},"
+        for field, owners, needed in (
+            ("date", (Event,), False),
+            ("layer", (Provision, Question), True),
+            ("answer", (Question,), True),
+        ):
+            given = bool(getattr(statement, field))
+            if given and not isinstance(subject, owners):
+                yield statement.problem(field, f"a statement {kind} has no {field}", f"delete {field}")
+            elif needed and not given and isinstance(subject, owners):
+                yield statement.problem("", f"a statement {kind} needs {field}", f"add {field}")
+        if isinstance(subject, Question):
+            for key in sorted(set(statement.answer) - set(subject.answers)):
+                yield statement.problem("answer", f"{subject.id} has no answer {key}", nearest(key, subject.answers))
+
+
+def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
+    """A quotation has 12 words at most, 60 where it is the treaty's wording; together a third of the article's words."""
+    for statement in corpus.statements:
+        words, limit = count_words(statement.quote), MAX_WORDING if statement.layer is Layer.WORDING else MAX_QUOTE
+        if words > limit:
+            yield statement.problem(
+                "quote", f"a quotation of {words} words; the limit is {limit}", "quote the fewest words that prove it"
+            )
+    for article in corpus.articles:
+        total = sum(count_words(s.quote) for s in corpus.statements if s.article == article.id)
+        if total * 3 > article.original.words:
+            message = f"{total} words quoted of {article.original.words}; the limit is a third"
+            yield article.problem("original", message, "shorten the quotations")
+
+
+def provisions_placed(corpus: Corpus) -> Iterator[Problem]:
+    """Whoever places a provision says why."""
+    for provision in corpus.provisions:
+        if bool(provision.probably) != bool(provision.because):
+            missing = "because" if provision.probably else "probably"
+            yield provision.problem("", f"{provision.id} has no {missing}", "probably and because go together")
+
+
+RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
+    unique_ids,
+    unique_sigla,
+    known_ids,
+    passages_exist,
+    readings_complete,
+    statement_shape,
+    quotation_limits,
+    provisions_placed,
+)
+
+
+def _twice(items: Iterable[Stated], field: str, key: Callable[..., str]) -> Iterator[Problem]:
+    for name, group in groupby(sorted(items, key=key), key=key):
+        first, *others = group
+        for item in others:
+            mark = first.source.mark((field,))
+            yield item.problem(field, f"{field} {name} is taken", f"{first.source.file}:{mark.line} has it already")
+
+
+def _extent(passages: Iterable[Locator]) -> str:
+    last = {at.part: at for at in sorted(passages, key=lambda at: (list(Part).index(at.part), at.number))}
+    return "it has " + ", ".join(f"{part} 1 to {at.number}" if at.number > 1 else str(at) for part, at in last.items())

@@ -1,0 +1,88 @@
+"""Dates as Extended Date/Time Format (EDTF, ISO 8601-2): the days they allow, and how a person reads them.
+
+The only module that knows edtf and Babel. Parsing takes milliseconds, so each distinct string is parsed once. The forms used
+here are days, months, years and intervals of them, open (..) or closed, with ? (uncertain), ~ (about) or % (both).
+"""
+
+import datetime
+import re
+import time
+from functools import cache
+from typing import NamedTuple
+
+from babel.dates import format_date
+from edtf import EDTFParseException, parse_edtf
+
+_POINT = r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?[?~%]?"
+_FORM = re.compile(rf"{_POINT}(/({_POINT}|\.\.))?|\.\./{_POINT}")
+_LOCALE = "en_GB"
+_QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
+
+
+class Days(NamedTuple):
+    """The days a date allows, first and last, as proleptic Gregorian ordinals; an open end is infinite."""
+
+    first: float
+    last: float
+
+
+class DateError(ValueError):
+    """A string that is no date of the forms used here; `advice` says what would be right."""
+
+    def __init__(self, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.advice = advice
+
+
+@cache
+def days(text: str) -> Days:
+    """The days that an EDTF string allows. Raises DateError."""
+    try:
+        parsed = parse_edtf(text)
+    except EDTFParseException:
+        raise DateError(f"{text!r} is no EDTF date, or no such day exists", "write 2024-06-18, 2024-06 or 2024") from None
+    if not _FORM.fullmatch(text):
+        advice = "use days, months, years and intervals such as 2024-06-18/2024-06-19 or 2024-06-20/.."
+        raise DateError(f"{text!r} is EDTF of a form not used here", advice)
+    allowed = Days(_ordinal(parsed.lower_strict()), _ordinal(parsed.upper_strict()))
+    if allowed.first > allowed.last:
+        raise DateError(f"{text!r} ends before it begins", "put the earlier date first")
+    return allowed
+
+
+def _ordinal(point: time.struct_time | float) -> float:
+    if isinstance(point, float):  # an open end
+        return point
+    year, month, day = point.tm_year, point.tm_mon, point.tm_mday
+    if not 1 <= year <= 9999:
+        raise DateError(f"the year {year} is out of range", "use a year from 0001 to 9999")
+    return datetime.date(year, month, day).toordinal()
+
+
+@cache
+def human(text: str) -> str:
+    """`text` (EDTF) as an English reader writes it: "18–19 June 2024", "about 20 June 2024", "4 February 2025 or later"."""
+    first, _, last = text.partition("/")
+    if not last:
+        return _point(first)
+    if ".." in (first, last):
+        return f"{_point(first)} or later" if last == ".." else f"{_point(last)} or earlier"
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return f"{int(first[8:])}–{_point(last)}"
+    if len(first) == len(last) == 10 and first[:4] == last[:4]:
+        return f"{_point(first).removesuffix(' ' + first[:4])} to {_point(last)}"
+    return f"{_point(first)} to {_point(last)}"
+
+
+def _point(text: str) -> str:
+    qualifier = _QUALIFIERS.get(text[-1], "")
+    year, *rest = text.rstrip("?~%").split("-")
+    if not rest:
+        return qualifier + str(int(year))
+    day = datetime.date(int(year), int(rest[0]), int(rest[1]) if len(rest) == 2 else 1)
+    return qualifier + format_date(day, "d MMMM y" if len(rest) == 2 else "MMMM y", locale=_LOCALE)
+
+
+def year(day: float) -> int:
+    """The year of an ordinal day; 0 for one that lies before all dates."""
+    return datetime.date.fromordinal(int(day)).year if day > 0 and day != float("inf") else 0

@@ -1,0 +1,187 @@
+"""Files to values: what stands under `sources/` becomes a Corpus, and what cannot becomes problems."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from .model import (
+    Article,
+    Corpus,
+    Event,
+    Locator,
+    Part,
+    Provision,
+    Question,
+    Reading,
+    Record,
+    Stated,
+    Statement,
+    Voice,
+)
+from .problems import Problem, nearest
+from .yaml_source import Block, Node, Trap, read_front_matter, read_list
+
+T = TypeVar("T", bound=Stated)
+
+_FILLED_IN = {"source", "article", "readings"}  # by the loader, never by a source file
+_TYPES = {"string_type": "text", "int_type": "a whole number", "bool_type": "true or false"}
+
+
+def load(root: Path) -> tuple[Corpus, list[Problem]]:
+    """Read the folder `sources/` at `root`. What is wrong is left out of the corpus, and told."""
+    loader = _Loader(root)
+    articles = sorted(loader.articles(), key=lambda article: (*article.days, article.id))
+    corpus = Corpus(
+        articles=tuple(articles),
+        statements=tuple(s for article in articles for s in loader.statements(article.id)),
+        events=tuple(loader.items("subjects/events.yml", Event)),
+        provisions=tuple(loader.items("subjects/provisions.yml", Provision)),
+        questions=tuple(loader.items("subjects/questions.yml", Question)),
+        voices=tuple(loader.items("voices.yml", Voice)),
+        records=tuple(loader.items("records.yml", Record)),
+        broken=frozenset(loader.broken),
+    )
+    loader.strays()
+    return corpus, loader.problems
+
+
+class _Loader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.broken: set[str] = set()
+
+    def name(self, path: Path) -> str:
+        """`path` as problems tell it, from the folder that holds `sources/`."""
+        return path.relative_to(self.root.parent).as_posix()
+
+    def articles(self) -> Iterator[Article]:
+        folder = self.root / "articles"
+        paths = sorted(path for path in folder.glob("*") if not path.name.startswith("."))
+        if not paths:
+            self._tell(folder, "there is no article", "add articles/<id>.md; see CONTRIBUTING.md")
+        for path in paths:
+            if path.suffix != ".md":
+                self._tell(path, "this is no article", "articles are files named <id>.md")
+                continue
+            node, blocks, problems = read_front_matter(path, self.name(path))
+            self.problems += problems
+            readings = tuple(self._readings(blocks, self.name(path)))
+            article = node and self._build(Article, node, {"id": path.stem, "readings": readings})
+            if article:
+                yield article
+            else:
+                self.broken.add(path.stem)
+
+    def statements(self, article: str) -> Iterator[Statement]:
+        return self.items(f"statements/{article}.yml", Statement, {"article": article})
+
+    def items(self, file: str, model: type[T], extra: Mapping[str, Any] | None = None) -> Iterator[T]:
+        path = self.root / file
+        nodes, problems = read_list(path, self.name(path))
+        self.problems += problems
+        if problems:
+            self.broken.add(file)
+        for node in nodes:
+            item = self._build(model, node, extra or {})
+            if item:
+                yield item
+            elif isinstance(name := node.data.get("id"), str):
+                self.broken.add(name)
+
+    def strays(self) -> None:
+        """Statements of an article that there is not."""
+        articles = {path.stem for path in (self.root / "articles").glob("*.md")}
+        for path in sorted((self.root / "statements").glob("*")):
+            if path.stem not in articles and not path.name.startswith("."):
+                advice = nearest(path.stem, articles) or f"add articles/{path.stem}.md"
+                self._tell(path, f"there is no article {path.stem}", advice)
+
+    def _tell(self, path: Path, message: str, advice: str) -> None:
+        self.problems.append(Problem(path=self.name(path), message=message, advice=advice))
+
+    def _readings(self, blocks: list[Block], file: str) -> Iterator[Reading]:
+        """An unlabelled paragraph reads the next ¶; `[heading 1] …` names another passage."""
+        count = 0
+        for block in blocks:
+            label, closed, text = block.text[1:].partition("] ")
+            if not (block.text.startswith("[") and closed):
+                count += 1
+                yield Reading(at=Locator(Part.PARAGRAPH, count), text=block.text, line=block.line)
+                continue
+            try:
+                yield Reading(at=Locator.parse(label), text=text, line=block.line)
+            except ValueError:
+                message = f"[{label}] names no passage"
+                advice = "write [title], [infobox], [heading 3] or [reference 10]"
+                self.problems.append(Problem(path=file, line=block.line, message=message, advice=advice))
+
+    def _build(self, model: type[T], node: Node, extra: Mapping[str, Any]) -> T | None:
+        wrong = [
+            node.problem((key,), f"unknown key {key}", "it is filled in by itself; delete it")
+            for key in node.data
+            if key in _FILLED_IN or key in extra
+        ]
+        try:
+            item = model.model_validate({**node.data, **extra, "source": node})
+        except ValidationError as error:
+            wrong += [_problem(details, model, node) for details in error.errors(include_url=False)]
+            item = None
+        self.problems += wrong
+        return None if wrong else item
+
+
+def _problem(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem:
+    path, kind, given = tuple(error["loc"]), error["type"], error.get("input")
+    name = ".".join(str(part) for part in path)
+    if path and path[-1] == "[key]":
+        path = path[:-1]
+    if kind == "missing":
+        return node.problem(path[:-1], f"{name} is missing", _description(model, path))
+    if kind == "extra_forbidden":
+        owner = _owner(model, path)
+        return node.problem(path, f"unknown key {name}", nearest(str(path[-1]), set(owner.model_fields) - _FILLED_IN))
+    if isinstance(given, Trap):
+        advice = (
+            f'in quotes it is text: "{given.raw}"' if kind == "string_type" else f"write {_TYPES.get(kind, 'plain text')}"
+        )
+        return node.problem(path, f"{name}: YAML reads {given.raw} as a {given.kind}", advice)
+    if kind == "rule":
+        return node.problem(path, f"{name}: {error['ctx']['message']}", error["ctx"]["advice"])
+    if kind == "enum":
+        known = [option.strip("'") for option in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+        return node.problem(
+            path, f"{name}: {given!r} is not known here", nearest(str(given), known) or f"one of {', '.join(known)}"
+        )
+    if kind in _TYPES:
+        shown = "nothing" if given is None else repr(given) if isinstance(given, (str, int, bool)) else "a list or mapping"
+        advice = (
+            f'write {name}: "{given}"'
+            if kind == "string_type" and isinstance(given, (int, bool))
+            else _description(model, path)
+        )
+        return node.problem(path, f"{name} should be {_TYPES[kind]}, and is {shown}", advice)
+    if kind == "string_too_short":
+        return node.problem(path, f"{name} is empty", _description(model, path))
+    return node.problem(path, f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}", _description(model, path))
+
+
+def _owner(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
+    """The model whose key stands at the end of `path`: nested models are followed."""
+    for part in path[:-1]:
+        field = model.model_fields.get(str(part))
+        nested = [t for t in (field.annotation, *getattr(field.annotation, "__args__", ())) if _is_model(t)] if field else []
+        model = nested[0] if nested else model
+    return model
+
+
+def _is_model(annotation: object) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _description(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
+    field = _owner(model, path).model_fields.get(str(path[-1])) if path else None
+    return (field and field.description) or ""

@@ -1,0 +1,318 @@
+"""What is stated: the articles, what they say, and the subjects they speak of. Nothing here is computed by comparing.
+
+The models mirror the source files key by key (frozen, closed, strict: no key is guessed, no type converted). A field's
+description is what the checker advises where the field is missing. `source` and, for readings and statements, `article` are
+filled in by the loader.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Any, NamedTuple, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
+
+from . import dates
+from .problems import Problem
+from .yaml_source import Node
+
+MAX_QUOTE, MAX_WORDING = 12, 60  # words; a quotation proves a statement, it does not reproduce the article
+
+
+class Theme(StrEnum):
+    """What a subject belongs to."""
+
+    PROCEDURE = "procedure"
+    PREDECESSORS = "predecessors"
+    TREATY = "treaty"
+    ARMS = "arms"
+    SANCTIONS = "sanctions"
+    REACTIONS = "reactions"
+    FRAMING = "framing"
+
+
+class Layer(StrEnum):
+    """Whose words: the treaty's own as quoted, the article's telling of it, or what is made of it."""
+
+    WORDING = "wording"
+    ACCOUNT = "account"
+    READING = "reading"
+
+
+class Certainty(StrEnum):
+    """Said in the article's own voice, on somebody's authority, or as possible."""
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    SPECULATED = "speculated"
+
+
+class Part(StrEnum):
+    """The kinds of passage that a locator can name."""
+
+    TITLE = "title"
+    INFOBOX = "infobox"
+    PARAGRAPH = "¶"
+    HEADING = "heading"
+    REFERENCE = "reference"
+
+
+class Locator(NamedTuple):
+    """A passage of an article: `¶ 3`, `heading 3`, `reference 10`, `title`, `infobox`."""
+
+    part: Part
+    number: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Raises ValueError for anything but the five forms."""
+        match = re.fullmatch(r"(¶|heading|reference) ([1-9][0-9]{0,3})|(title|infobox)", text)
+        if not match:
+            raise ValueError(text)
+        return cls(Part(match[1] or match[3]), int(match[2] or 0))
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.number}" if self.number else str(self.part)
+
+    @property
+    def anchor(self) -> str:
+        """The fragment of its reading on the article's page. No id has an underscore, so none can clash."""
+        return f"at_{str(self).replace('¶', 'p').replace(' ', '')}"
+
+
+def _rule(message: str, advice: str) -> PydanticCustomError:
+    return PydanticCustomError("rule", "{message}", {"message": message, "advice": advice})
+
+
+def _address(text: str) -> str:
+    if len(text) > 60 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise _rule(f"{text!r} makes a bad address", "use a-z, 0-9 and single hyphens, 60 characters at most")
+    return text
+
+
+def _date(text: str) -> str:
+    try:
+        dates.days(text)
+    except dates.DateError as error:
+        raise _rule(str(error), error.advice) from None
+    return text
+
+
+def _locator(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return Locator.parse(value)
+        except ValueError:
+            raise _rule(f"{value!r} names no passage", "write title, infobox, ¶ 3, heading 3 or reference 10") from None
+    return value
+
+
+def _siglum(text: str) -> str:
+    if not re.fullmatch(r"[A-Z][A-Za-z0-9]{0,2}", text):
+        raise _rule(f"{text!r} is no siglum", "use one to three letters or digits, the first a capital")
+    return text
+
+
+def _web(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s\"<>]+", text):
+        raise _rule(f"{text!r} is no web address", "begin with https:// or http://")
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Id = Annotated[str, AfterValidator(_address)]
+Edtf = Annotated[str, AfterValidator(_date)]
+At = Annotated[Locator, BeforeValidator(_locator, json_schema_input_type=str)]
+Ids = Annotated[tuple[Id, ...], Field(strict=False)]
+# In strict mode an enum takes its members only, and YAML gives text; the names are still checked.
+ThemeName = Annotated[Theme, Field(strict=False)]
+LayerName = Annotated[Layer, Field(strict=False)]
+CertaintyName = Annotated[Certainty, Field(strict=False)]
+Source = SkipJsonSchema[Annotated[Node, Field(exclude=True, repr=False)]]
+
+
+class Stated(BaseModel):
+    """Anything that a source file states, with the node it was read from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+
+    source: Source
+
+    def problem(self, field: str, message: str, advice: str = "") -> Problem:
+        """A problem at this item's `field`."""
+        return self.source.problem((field,), message, advice)
+
+    def __hash__(self) -> int:
+        return id(self)  # loaded once, so identity is equality; cheaper than hashing every field
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+class Original(BaseModel):
+    """What identifies the original's text and counts its passages. `words` are those of the whole file, as wc -w counts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    file: Text = Field(description="the original's file name")
+    sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] = Field(description="its SHA-256, 64 hex digits")
+    words: Annotated[int, Field(ge=1)] = Field(description="its words, as wc -w counts them")
+    paragraphs: Annotated[int, Field(ge=0)] = Field(description="how many numbered paragraphs it has")
+    headings: Annotated[int, Field(ge=0)] = 0
+    references: Annotated[int, Field(ge=0)] = 0
+    title: bool = False
+    infobox: bool = False
+
+    def passages(self) -> list[Locator]:
+        """Every passage it has: title, infobox, then paragraphs, headings and references, each in order."""
+        single = [Locator(part) for part, there in ((Part.TITLE, self.title), (Part.INFOBOX, self.infobox)) if there]
+        counts = ((Part.PARAGRAPH, self.paragraphs), (Part.HEADING, self.headings), (Part.REFERENCE, self.references))
+        return single + [Locator(part, number + 1) for part, count in counts for number in range(count)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What one passage says, in our words, and the line it stands on."""
+
+    at: Locator
+    text: str
+    line: int
+
+
+class Article(Stated):
+    """A witness: one published account of the treaty."""
+
+    id: Id
+    siglum: Annotated[str, AfterValidator(_siglum)] = Field(description="the letter that stands for the article")
+    name: Text = Field(description="the short name used beside the siglum")
+    title: Text | None = Field(description="the printed title; null where there is none")
+    publisher: Text | None = Field(description="who published it; null where it does not say")
+    byline: Text | None = Field(description="who signed it; null where nobody did")
+    published: Edtf = Field(description="the date of publication, EDTF in quotes")
+    published_note: Text | None = None
+    kind: Text = Field(description="what sort of text it is")
+    lineage: Text = Field(description="what it is copied, rewritten or translated from, as far as it shows")
+    follows: Id | None = Field(description="the outside record it rewrites or translates; null where none is known")
+    original: Original = Field(description="file, sha256, words and paragraphs of the original")
+    nothing: Mapping[At, Text] = {}
+    readings: SkipJsonSchema[tuple[Reading, ...]] = ()
+
+    @property
+    def days(self) -> dates.Days:
+        """The days on which it may have been published."""
+        return dates.days(self.published)
+
+
+class Statement(Stated):
+    """What an article says about one subject in one passage."""
+
+    article: SkipJsonSchema[Id]
+    id: Id
+    about: Id = Field(description="the subject it speaks of")
+    at: At = Field(description="the passage: title, infobox, ¶ 3, heading 3 or reference 10")
+    quote: Text = Field(description="the fewest words of the passage that prove it")
+    says: Text = Field(description="what it says, in our own words")
+    certainty: CertaintyName = Field(description="asserted, reported or speculated")
+    layer: LayerName | None = None
+    voices: Ids = ()
+    date: Edtf | None = None
+    answer: Ids = ()
+    sic: Text | None = None
+
+    @property
+    def key(self) -> str:
+        """Its permanent name, such as eprimefeed/signing."""
+        return f"{self.article}/{self.id}"
+
+
+class Conclusion(BaseModel):
+    """What we think, and why; never part of a verdict."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    says: Text = Field(description="what we conclude")
+    because: Text = Field(description="why")
+    records: Annotated[Ids, Field(min_length=1)] = Field(description="the records it rests on")
+
+
+class Subject(Stated):
+    """Something the articles speak of, and can be compared on."""
+
+    id: Id
+    conclusion: Conclusion | None = None
+
+
+class Event(Subject):
+    """`since` says when it could first be spoken of, where no article dates it but others of its dates show it."""
+
+    title: Text = Field(description="what happened, as a short sentence")
+    theme: ThemeName = Field(description="one of the seven themes")
+    since: Edtf | None = None
+    note: Text | None = None
+
+
+class Provision(Subject):
+    """A part of the treaty. `probably` names the numbered article that one reported without a number belongs to."""
+
+    title: Text = Field(description="the provision's name")
+    probably: Id | None = None
+    because: Text | None = None
+    note: Text | None = None
+    theme: Theme = Theme.TREATY
+
+
+class Question(Subject):
+    """Something that the articles answer. `concerns` names the events and provisions whose pages show it too."""
+
+    asks: Text = Field(description="the question, as a reader would ask it")
+    theme: ThemeName = Field(description="one of the seven themes")
+    concerns: Ids = ()
+    since: Edtf | None = None
+    exclusive: bool = Field(description="true where two different answers cannot both hold, else false")
+    answers: Mapping[Id, Text] = Field(description="the answers the articles give, each with a key")
+
+    @property
+    def title(self) -> str:
+        """The name that every subject has."""
+        return self.asks
+
+
+class Voice(Stated):
+    """Somebody whom articles credit."""
+
+    id: Id
+    name: Text = Field(description="the name to show")
+    kind: Text = Field(description="what sort of voice: official, news agency, state media …")
+    note: Text | None = None
+
+
+class Record(Stated):
+    """A public record outside the articles."""
+
+    id: Id
+    publisher: Text = Field(description="who published it")
+    date: Edtf = Field(description="when, EDTF in quotes")
+    address: Annotated[str, AfterValidator(_web)] = Field(description="its web address")
+    says: Text = Field(description="what it says, in our own words, as far as the excerpt goes")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corpus:
+    """Everything stated. Articles stand in order of publication, all else as in its file."""
+
+    articles: tuple[Article, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    questions: tuple[Question, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    records: tuple[Record, ...] = ()
+    broken: frozenset[str] = field(default=frozenset())
+    """Ids of items, and names of files, that failed to load, so that what refers to them is not reported as well."""
+
+    @property
+    def subjects(self) -> tuple[Event | Provision | Question, ...]:
+        return (*self.events, *self.provisions, *self.questions)

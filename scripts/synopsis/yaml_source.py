@@ -1,0 +1,251 @@
+"""YAML and front matter, each value with its line and column. The only module that knows yaml and frontmatter.
+
+YAML reads some plain words as something else (2024-06-18 as a date, no as False, 1:30 as 90) and lets a later key replace
+an earlier one. Nothing of this passes silently here: every scalar keeps the characters it was written with, so that the
+model can say what to put in quotes.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from .problems import Problem
+
+Path_ = tuple[str | int, ...]
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, many times faster, where it is built in
+_READ_AS = {"int": "number", "float": "number", "bool": "true-or-false value", "timestamp": "date"}
+_SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("str", "null", "int", "bool", "float", "timestamp")}
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Mark(NamedTuple):
+    """Where a value stands, counted from 1, and how it is written."""
+
+    line: int
+    column: int
+    raw: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """A mapping as plain data, with the mark of every value by its path: `()` is the mapping itself."""
+
+    file: str
+    data: dict[str, Any]
+    marks: Mapping[Path_, Mark] = field(repr=False)
+
+    def mark(self, path: Path_) -> Mark:
+        """The mark of the value at `path`, or of the nearest thing around it."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        return self.marks[path]
+
+    def problem(self, path: Path_, message: str, advice: str = "") -> Problem:
+        """A problem at the value at `path`."""
+        mark = self.mark(path)
+        return Problem(path=self.file, line=mark.line, column=mark.column, message=message, advice=advice)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A paragraph of a body (lines joined by a space) and its first line."""
+
+    line: int
+    text: str
+
+
+def read_list(path: Path, file: str) -> tuple[list[Node], list[Problem]]:
+    """Read a YAML file that holds a list of mappings. `file` is how problems name it."""
+    text, problems = _read(path, file)
+    root = _compose(text, file, 0, problems) if text else None
+    if root is None:
+        return [], problems
+    if not isinstance(root, yaml.SequenceNode):
+        problems.append(_problem(file, root, 0, "the file is no list", "start each entry with “- id: …”"))
+        return [], problems
+    return [node for item in root.value if (node := _mapping(item, file, 0, problems))], problems
+
+
+def read_mapping(path: Path, file: str) -> tuple[Node | None, list[Problem]]:
+    """Read a YAML file that holds one mapping."""
+    text, problems = _read(path, file)
+    root = _compose(text, file, 0, problems) if text else None
+    return (_mapping(root, file, 0, problems) if root else None), problems
+
+
+def read_front_matter(path: Path, file: str) -> tuple[Node | None, list[Block], list[Problem]]:
+    """Read a Markdown file with YAML front matter: the mapping, the paragraphs of the body, the problems."""
+    text, problems = _read(path, file)
+    if not text:
+        return None, [], problems
+    handler = YAMLHandler()
+    if not handler.detect(text):
+        problems.append(Problem(path=file, message="no front matter", advice="begin the file with a line ---"))
+        return None, [], problems
+    try:
+        front, body = handler.split(text)
+    except ValueError:
+        problems.append(
+            Problem(path=file, message="the front matter is not closed", advice="end it with a line --- of its own")
+        )
+        return None, [], problems
+    offset = text[: text.index(front, 3)].count("\n")
+    root = _compose(front, file, offset, problems)
+    node = _mapping(root, file, offset, problems) if root else None
+    return node, list(_blocks(body, text[: len(text) - len(body)].count("\n"))), problems
+
+
+def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
+    """Read UTF-8 text, without a byte-order mark and with line feeds alone; what deviates is a problem."""
+    if not path.exists():
+        return "", [Problem(path=file, message="the file is missing", advice="add it; see CONTRIBUTING.md")]
+    if not path.is_file():
+        return "", [Problem(path=file, message="this is a folder", advice="there should be a file of this name")]
+    data = path.read_bytes()
+    problems = []
+    if data.startswith(b"\xef\xbb\xbf"):
+        problems.append(Problem(path=file, message="starts with a byte-order mark", advice="save as UTF-8 without BOM"))
+        data = data[3:]
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode()
+        line, column = _position(before, len(before))
+        wrong = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        problems.append(Problem(path=file, line=line, column=column, message=wrong, advice="save the file as UTF-8"))
+        return "", problems
+    if "\r" in text:
+        line, column = _position(text, text.index("\r"))
+        wrong = "the line ends in a carriage return"
+        problems.append(Problem(path=file, line=line, column=column, message=wrong, advice="save with LF line ends"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, problems
+
+
+def _read(path: Path, file: str) -> tuple[str, list[Problem]]:
+    text, problems = read_text(path, file)
+    if not text.strip():
+        return "", problems or [Problem(path=file, message="the file is empty", advice="fill it or delete it")]
+    if bad := _CONTROL.search(text):
+        line, column = _position(text, bad.start())
+        wrong = f"the control character U+{ord(bad[0]):04X}"
+        problems.append(Problem(path=file, line=line, column=column, message=wrong, advice="delete it"))
+        return "", problems
+    return text, problems
+
+
+def _position(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _blocks(body: str, offset: int) -> Iterator[Block]:
+    start, lines = 0, list[str]()
+    for number, line in enumerate([*body.split("\n"), ""], start=offset + 1):
+        if line.strip():
+            start = start if lines else number
+            lines.append(line.strip())
+        elif lines:
+            yield Block(line=start, text=" ".join(lines))
+            lines = []
+
+
+def _compose(text: str, file: str, offset: int, problems: list[Problem]) -> yaml.Node | None:
+    try:
+        root: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        problems.append(_syntax_problem(error, text, file, offset))
+        return None
+    if root is None:
+        problems.append(Problem(path=file, line=offset + 1, message="nothing is stated here"))
+    return root
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, offset: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    if line < len(lines) and lines[line][: column + 1].strip(" ").startswith("\t"):
+        message, advice = "a tab indents this line", "YAML indents with spaces"
+    else:
+        message = f"no YAML: {error.problem}"
+        advice = (
+            "text with “: ”, “#” or a quotation mark at its start goes in quotes"
+            if ":" in lines[min(line, len(lines) - 1)]
+            else ""
+        )
+    return Problem(path=file, line=line + 1 + offset, column=column + 1, message=message, advice=advice)
+
+
+def _problem(file: str, node: yaml.Node, offset: int, message: str, advice: str = "") -> Problem:
+    mark = node.start_mark
+    return Problem(path=file, line=mark.line + 1 + offset, column=mark.column + 1, message=message, advice=advice)
+
+
+def _mapping(root: yaml.Node, file: str, offset: int, problems: list[Problem]) -> Node | None:
+    if not isinstance(root, yaml.MappingNode):
+        problems.append(_problem(file, root, offset, "this entry has no keys", "write “key: value” lines"))
+        return None
+    reader = _Reader(file, offset, problems)
+    return Node(file=file, data=reader.value(root, ()), marks=reader.marks)
+
+
+class _Reader:
+    """Turns one composed node into plain data, and notes marks and problems on the way."""
+
+    def __init__(self, file: str, offset: int, problems: list[Problem]) -> None:
+        self.file, self.offset, self.problems = file, offset, problems
+        self.marks: dict[Path_, Mark] = {}
+        self._seen: set[int] = set()
+
+    def value(self, node: yaml.Node, path: Path_) -> Any:
+        raw = node.value if isinstance(node, yaml.ScalarNode) else ""
+        self.marks[path] = Mark(node.start_mark.line + 1 + self.offset, node.start_mark.column + 1, raw)
+        if id(node) in self._seen:  # an alias gives the same node again, and may even contain itself
+            self._wrong(node, "an alias (*) repeats another value", "write the value out")
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._wrong(key_node, "a key is a word", "")
+                continue
+            key: str = key_node.value
+            if key in data:
+                self._wrong(key_node, f"the key {key} stands twice", "keep one of them")
+                continue
+            data[key] = self.value(value_node, (*path, key))
+        return data
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        if node.tag not in _SCALARS:
+            self._wrong(node, f"the tag {node.tag} has no place here", "write plain text")
+            return None
+        if node.tag.endswith((":str", ":null")):
+            return node.value if node.tag.endswith(":str") else None
+        if node.tag.endswith(":int") and re.fullmatch(r"0|[1-9][0-9]*", node.value):
+            return int(node.value)
+        if node.tag.endswith(":bool") and node.value in ("true", "false"):
+            return node.value == "true"
+        return Trap(_READ_AS[node.tag.rpartition(":")[2]], node.value)
+
+    def _wrong(self, node: yaml.Node, message: str, advice: str) -> None:
+        self.problems.append(_problem(self.file, node, self.offset, message, advice))
+
+
+class Trap(NamedTuple):
+    """A scalar that YAML takes for something its writer hardly meant: a date, 1:30, 017, yes, 1.5."""
+
+    kind: str
+    raw: str
