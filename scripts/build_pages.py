@@ -1,0 +1,49 @@
+"""The build script: checks the sources and writes the pages under docs/. Run it alone, or let MkDocs' hook do it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from synopsis import Build, build, originals, problems, write
+from synopsis.problems import Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def update(root: Path) -> tuple[Problem, ...]:
+    """Bring docs/ and verified.lock below `root` up to date, or change nothing and return the problems."""
+    return finish(build(root / "sources"), root)
+
+
+def finish(built: Build, root: Path) -> tuple[Problem, ...]:
+    """Write what was built, unless something is in the way."""
+    wrong = built.problems or tuple(write.obstacles(root / "docs", built.pages))
+    if not wrong:
+        write.write(root / "docs", built.pages)
+        write.write_changed(root / "sources" / originals.LOCK, built.lock)
+    return wrong
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Returns the exit code: 0, or 1 where there are problems."""
+    parser = argparse.ArgumentParser(description="Check the sources and write the pages under docs/.")
+    parser.add_argument("--check", action="store_true", help="only check; write nothing")
+    parser.add_argument("--format", choices=("text", "github"), default="text", help="how problems are told")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
+    options = parser.parse_args(arguments)
+    built = build(options.root / "sources")
+    wrong = built.problems if options.check else finish(built, options.root)
+    if wrong:
+        print(problems.as_github(wrong) if options.format == "github" else problems.as_text(wrong))
+        print(f"{len(wrong)} problem(s) in the sources", file=sys.stderr)
+        return 1
+    corpus = built.corpus
+    print(
+        f"{len(corpus.articles)} articles, {len(corpus.statements)} statements, {len(corpus.subjects)} subjects, "
+        f"{len(corpus.voices)} voices, {len(corpus.records)} records: no problems"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""MkDocs hook: builds the pages before MkDocs reads them. The only Python that knows MkDocs.
+
+In a build, problems stop it before anything is written, and the site is replaced only when all of it has been built. Under
+`mkdocs serve` problems show as a page, and the server goes on.
+"""
+
+import logging
+import shutil
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from build_pages import update
+from synopsis import problems as problem_list
+from synopsis.problems import Problem
+from synopsis.render import TEMPLATES, render_problems
+
+log = logging.getLogger("mkdocs.hooks.synopsis")
+
+
+class _State:
+    """What one run of MkDocs has to remember between its events."""
+
+    serving = False
+    site_dir = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Note whether this is `mkdocs serve`."""
+    _State.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Build beside the site, so that a build that fails leaves the site as it was."""
+    if not _State.serving:
+        _State.site_dir = config.site_dir
+        config.site_dir = f"{config.site_dir.rstrip('/')}.new"
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Write the pages that the sources come to."""
+    _State.problems = update(Path(config.config_file_path).parent)
+    if not _State.problems:
+        return
+    text = f"{problem_list.as_text(_State.problems)}\n{len(_State.problems)} problem(s) in the sources"
+    if not _State.serving:
+        raise Abort(text)
+    log.warning("%s", text)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """With problems on the very first run there may be no page yet; the server needs one to show them on."""
+    if _State.problems and not files.get_file_from_path("index.md"):
+        files.append(File.generated(config, "index.md", content=""))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Under serve, whatever page is open shows the problems."""
+    if not _State.problems:
+        return markdown
+    _, body = render_problems(_State.problems).removeprefix("---").split("\n---\n", 1)
+    page.meta["hide"] = ["navigation", "toc"]
+    return body
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Rebuild when the sources or the templates change, too."""
+    root = Path(config.config_file_path).parent
+    for path in (root / "sources", TEMPLATES):
+        server.watch(str(path))
+    return server
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the finished site in the old one's place, unless --strict is about to refuse it."""
+    if _State.serving:
+        return
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    if not any(counter.get_counts() for counter in counters):
+        built, config.site_dir = config.site_dir, _State.site_dir
+        shutil.rmtree(config.site_dir, ignore_errors=True)
+        Path(built).rename(config.site_dir)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nothing half-built behind."""
+    if not _State.serving:
+        shutil.rmtree(f"{_State.site_dir.rstrip('/')}.new", ignore_errors=True)
