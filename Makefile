@@ -1,0 +1,47 @@
+# `make serve` is all the set-up for the site, `make test` for the tests. Both need Python 3.11 or newer, make and git.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test lint bench clean
+
+help: ## Show the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+serve: .venv/site.stamp ## Build the site, serve it on 127.0.0.1:8000, rebuild on every change
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+build: .venv/site.stamp ## Write the site to site/, refusing any warning
+	$(BIN)/mkdocs build --strict
+
+check: .venv/site.stamp ## Check the sources and say what is wrong
+	$(BIN)/python scripts/build_pages.py --check
+
+test: lint ## Lint, type-check and test, in real Chromium too
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m pytest
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+
+bench: .venv/test.stamp ## Time the pipeline against MkDocs, as ratios of one run
+	$(BIN)/python -m tests.bench
+
+clean: ## Delete what was built and installed
+	rm -rf .venv site site.new .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed; name it with make PYTHON=…'; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/site.stamp: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/test.stamp: .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	@touch $@

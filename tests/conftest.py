@@ -1,0 +1,109 @@
+"""What the tests share: a copy of the project to build in, its built site served on this machine, a real browser."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from synopsis import originals
+from tests import chromium
+
+ROOT = Path(__file__).parent.parent
+ORIGINALS = originals.folder(ROOT / "sources")
+
+needs_originals = pytest.mark.skipif(
+    ORIGINALS is None, reason="the originals are neither in ../shared/originals nor at $SYNOPSIS_ORIGINALS"
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Fast ones first: what needs no browser or server, then what does."""
+    slow = {"test_build": 1, "test_site": 2, "test_serve": 3}
+    items.sort(key=lambda item: slow.get(item.path.stem, 0))
+
+
+def copy_project(target: Path) -> Path:
+    """The project as a clone would have it: hand-written pages only, and no originals beside it."""
+    for name in ("mkdocs.yml", "scripts", "sources", "overrides"):
+        source = ROOT / name
+        if source.is_file():
+            shutil.copy(source, target / name)
+        else:
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copytree(ROOT / "docs", target / "docs", ignore=_generated)
+    return target
+
+
+def _generated(folder: str, names: list[str]) -> set[str]:
+    inside = {"index.md", "timeline.md", "treaty.md", "sources"} if Path(folder) == ROOT / "docs" else set()
+    return inside & set(names)
+
+
+def run(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of this environment in a project, without the originals."""
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=project,
+        env=environment(project),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+
+
+def environment(project: Path) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if key != "SYNOPSIS_ORIGINALS"}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "scripts")}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose site has been built, strictly."""
+    target = copy_project(tmp_path_factory.mktemp("built"))
+    done = run(target, "-m", "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stdout
+    return target
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder on this machine; gives the address."""
+    servers = []
+
+    def start(folder: Path) -> str:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        yield running
+        running.close()

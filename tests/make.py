@@ -1,0 +1,54 @@
+"""Small values for tests of pure functions: articles, statements and subjects that no file was read for."""
+
+from typing import Any
+
+from synopsis.model import Article, Event, Original, Provision, Question, Statement
+from synopsis.yaml_source import Mark, Node
+
+SOURCE = Node(file="made.yml", data={}, marks={(): Mark(1, 1)})
+
+
+def article(name: str = "one", published: str = "2024-10-16", **changes: Any) -> Article:
+    given = {
+        "id": name,
+        "siglum": name[0].upper(),
+        "name": name.title(),
+        "title": None,
+        "publisher": None,
+        "byline": None,
+        "published": published,
+        "kind": "made",
+        "lineage": "none",
+        "follows": None,
+        "original": Original(file="a.txt", sha256="0" * 64, words=1000, paragraphs=3),
+        "source": SOURCE,
+    }
+    return Article(**{**given, **changes})
+
+
+def statement(article: str = "one", name: str = "said", about: str = "signing", **changes: Any) -> Statement:
+    given = {
+        "article": article,
+        "id": name,
+        "about": about,
+        "at": "¶ 1",
+        "quote": "words",
+        "says": "It says so.",
+        "certainty": "asserted",
+        "source": SOURCE,
+    }
+    return Statement(**{**given, **changes})
+
+
+def event(name: str = "signing", **changes: Any) -> Event:
+    return Event(**{"id": name, "title": "It is signed", "theme": "procedure", "source": SOURCE, **changes})
+
+
+def provision(name: str = "article-4", **changes: Any) -> Provision:
+    return Provision(**{"id": name, "title": "Article 4", "source": SOURCE, **changes})
+
+
+def question(name: str = "alliance", *, exclusive: bool = True, **changes: Any) -> Question:
+    answers = {"yes": "it is", "no": "it is not", "perhaps": "it may be"}
+    given = {"id": name, "asks": "Is it?", "theme": "treaty", "exclusive": exclusive, "answers": answers, "source": SOURCE}
+    return Question(**{**given, **changes})

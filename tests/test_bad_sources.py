@@ -1,0 +1,39 @@
+"""One deliberately bad folder, and everything that the checker says of it: read it as the checker's specification."""
+
+from pathlib import Path
+
+import pytest
+
+import build_pages
+from synopsis import build
+from synopsis.problems import as_text
+from tests.conftest import ROOT
+
+BAD = ROOT / "tests/bad"
+
+
+def test_all_problems_of_a_bad_folder_are_told_at_once_in_order() -> None:
+    told = build(BAD / "sources")
+    expected = (BAD / "problems.txt").read_text(encoding="utf-8")
+    assert as_text(told.problems) + "\n" == expected, "if this is right, write it to tests/bad/problems.txt"
+    assert told.pages == ()
+
+
+def test_check_prints_them_and_exits_1(capsys: pytest.CaptureFixture[str]) -> None:
+    assert build_pages.main(["--check", "--root", str(BAD)]) == 1
+    printed = capsys.readouterr()
+    count = len((BAD / "problems.txt").read_text(encoding="utf-8").splitlines())
+    assert printed.out == (BAD / "problems.txt").read_text(encoding="utf-8")
+    assert printed.err == f"{count} problem(s) in the sources\n"
+
+
+def test_check_can_annotate_a_pull_request(capsys: pytest.CaptureFixture[str]) -> None:
+    assert build_pages.main(["--check", "--format", "github", "--root", str(BAD)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert all(line.startswith("::error file=sources/") and ",line=" in line for line in lines)
+
+
+def test_a_bad_folder_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "sources").symlink_to(BAD / "sources")
+    assert build_pages.main(["--root", str(tmp_path)]) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["sources"]

@@ -1,0 +1,110 @@
+"""Real MkDocs builds: the same bytes twice, nothing half-done, nothing of the writer's touched."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from synopsis import write
+from synopsis.render import MARK, PAGES, Page
+from tests.conftest import ROOT, run
+
+MKDOCS = ("-m", "mkdocs", "build", "--strict")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_a_strict_build_gives_the_same_bytes_twice(built: Path) -> None:
+    first = contents(built / "site")
+    done = run(built, *MKDOCS)
+    assert done.returncode == 0, done.stdout
+    second = contents(built / "site")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name] and not name.endswith(".gz")] == []
+    assert not (built / "site.new").exists()
+
+
+def test_every_page_of_the_table_is_reached_from_the_navigation_or_from_sources(built: Path) -> None:
+    text = re.sub(r"!ENV|!!python/\S+", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    listed = [path for entry in yaml.safe_load(text)["nav"] for path in entry.values()]
+    written = {entry.path for entry in PAGES}
+    assert len(listed) <= 7
+    assert set(listed) == written | {"method.md", "contribute.md"}
+    assert all((built / "docs" / path).is_file() for path in listed)
+
+
+def test_a_build_with_problems_tells_them_all_and_leaves_the_site(built: Path) -> None:
+    before = contents(built / "site")
+    pages = contents(built / "docs")
+    path = built / "sources/statements/webdesk.yml"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("about: signing\n", "about: singing\n") + "- id: loose\n", encoding="utf-8")
+    try:
+        done = run(built, *MKDOCS)
+    finally:
+        path.write_text(good, encoding="utf-8")
+    assert done.returncode == 1
+    assert "there is no subject singing — did you mean signing?" in done.stdout
+    assert "quote is missing" in done.stdout
+    assert "Traceback" not in done.stdout
+    assert contents(built / "site") == before
+    assert contents(built / "docs") == pages
+    assert not (built / "site.new").exists()
+
+
+def test_a_build_that_strict_refuses_leaves_the_site(built: Path) -> None:
+    before = contents(built / "site")
+    page = built / "docs/dead-link.md"
+    page.write_text("[nowhere](nowhere.md)\n")
+    try:
+        done = run(built, *MKDOCS)
+    finally:
+        page.unlink()
+    assert done.returncode == 1
+    assert "Aborted with" in done.stdout
+    assert contents(built / "site") == before
+    assert not (built / "site.new").exists()
+
+
+def test_deleting_an_article_removes_its_pages_and_nothing_else(project: Path) -> None:
+    mine = {name: (project / "docs" / name).read_bytes() for name in ("method.md", "contribute.md")}
+    assert run(project, "scripts/build_pages.py").returncode == 0
+    assert (project / "docs/sources/webdesk.md").exists()
+    (project / "docs/sources/own.md").write_text("# Mine\n")
+    for name in ("articles/webdesk.md", "statements/webdesk.yml"):
+        (project / "sources" / name).unlink()
+    done = run(project, "scripts/build_pages.py")
+    assert done.returncode == 0, done.stdout
+    assert not (project / "docs/sources/webdesk.md").exists()
+    assert (project / "docs/sources/own.md").read_text() == "# Mine\n"
+    assert {name: (project / "docs" / name).read_bytes() for name in mine} == mine
+    assert "webdesk" not in (project / "docs/timeline.md").read_text(encoding="utf-8")
+
+
+def test_a_hand_written_page_is_never_overwritten(project: Path) -> None:
+    (project / "docs/timeline.md").write_text("# My own timeline\n")
+    done = run(project, "scripts/build_pages.py")
+    assert done.returncode == 1
+    assert "docs/timeline.md:1:1: a page is generated here — move this file away" in done.stdout
+    assert (project / "docs/timeline.md").read_text() == "# My own timeline\n"
+    assert not (project / "docs/treaty.md").exists()
+
+
+def test_an_unchanged_page_is_not_written_again(tmp_path: Path) -> None:
+    page = Page(path="a/page.md", text=f"---\n{MARK}\n---\n")
+    write.write(tmp_path, [page])
+    before = (tmp_path / "a/page.md").stat().st_mtime_ns
+    write.write(tmp_path, [page])
+    assert (tmp_path / "a/page.md").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("name", ["articles", "statements", "subjects", "voices.yml"])
+def test_missing_sources_are_told_without_a_traceback(project: Path, name: str) -> None:
+    (project / "sources" / name).rename(project / "away")
+    done = run(project, "scripts/build_pages.py", "--check")
+    assert done.returncode == 1
+    assert "sources/" in done.stdout
+    assert "Traceback" not in done.stdout

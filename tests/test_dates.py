@@ -1,0 +1,71 @@
+import datetime
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synopsis import dates
+
+REAL_DAYS = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
+
+
+def day(text: str) -> int:
+    return datetime.date.fromisoformat(text).toordinal()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "human"),
+    [
+        ("2024-06-18", "2024-06-18", "2024-06-18", "18 June 2024"),
+        ("2024-06", "2024-06-01", "2024-06-30", "June 2024"),
+        ("1961", "1961-01-01", "1961-12-31", "1961"),
+        ("2024-02", "2024-02-01", "2024-02-29", "February 2024"),
+        ("2024-06-18/2024-06-19", "2024-06-18", "2024-06-19", "18–19 June 2024"),
+        ("2024-06-30/2024-07-02", "2024-06-30", "2024-07-02", "30 June to 2 July 2024"),
+        ("2023-12-31/2024-01-01", "2023-12-31", "2024-01-01", "31 December 2023 to 1 January 2024"),
+        ("2023/2024-06", "2023-01-01", "2024-06-30", "2023 to June 2024"),
+        ("2024-06-20~", "2024-06-20", "2024-06-20", "about 20 June 2024"),
+        ("2024-06?", "2024-06-01", "2024-06-30", "perhaps June 2024"),
+        ("1948%", "1948-01-01", "1948-12-31", "perhaps about 1948"),
+    ],
+)
+def test_a_date_allows_its_days_and_reads_as_people_write_it(text: str, first: str, last: str, human: str) -> None:
+    assert dates.days(text) == (day(first), day(last))
+    assert dates.human(text) == human
+
+
+def test_an_open_end_is_infinite() -> None:
+    assert dates.days("2025-02-04/..") == (day("2025-02-04"), math.inf)
+    assert dates.days("../1994") == (-math.inf, day("1994-12-31"))
+    assert dates.human("2025-02-04/..") == "4 February 2025 or later"
+    assert dates.human("../1994") == "1994 or earlier"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2024-02-30", "no such day exists"),
+        ("2024-13", "no EDTF date"),
+        ("18 June 2024", "no EDTF date"),
+        ("", "no EDTF date"),
+        ("2024-06-19/2024-06-18", "ends before it begins"),
+        ("0000", "out of range"),
+        ("2024-21", "a form not used here"),
+        ("201X", "a form not used here"),
+        ("2024-06-18T10:00:00", "a form not used here"),
+        ("[2024,2025]", "a form not used here"),
+    ],
+)
+def test_what_is_no_date_says_why(text: str, message: str) -> None:
+    with pytest.raises(dates.DateError, match=message) as caught:
+        dates.days(text)
+    assert caught.value.advice
+
+
+@given(REAL_DAYS, REAL_DAYS)
+def test_any_interval_of_real_days_is_understood(one: datetime.date, other: datetime.date) -> None:
+    first, last = sorted((one, other))
+    allowed = dates.days.__wrapped__(f"{first.isoformat()}/{last.isoformat()}")
+    assert allowed == (first.toordinal(), last.toordinal())
+    assert dates.human.__wrapped__(f"{first.isoformat()}/{last.isoformat()}")

@@ -1,0 +1,214 @@
+"""The built site in real Chromium: no error, no other host, no dead link, no sideways scrolling, whole without scripts."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlparse
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Dialog, Page, Request
+
+from tests.conftest import copy_project, run
+
+WIDTHS = (1280, 390, 320)
+
+
+@pytest.fixture(scope="module")
+def site(built: Path, serve_folder: Callable[[Path], str]) -> str:
+    return serve_folder(built / "site")
+
+
+@pytest.fixture(scope="module")
+def addresses(built: Path) -> list[str]:
+    """Every page of the site, relative to its start."""
+    pages = [path.parent.relative_to(built / "site").as_posix() for path in (built / "site").rglob("index.html")]
+    return [*sorted("" if page == "." else f"{page}/" for page in pages), "404.html"]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def test_there_is_a_page_for_every_article_and_subject(addresses: list[str]) -> None:
+    articles = ("digest", "encyclopaedia", "eprimefeed", "skai", "webdesk")
+    assert {f"sources/{name}/" for name in articles} <= set(addresses)
+    assert {"", "timeline/", "treaty/", "sources/", "method/", "contribute/", "404.html"} <= set(addresses)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_error_no_other_host_no_sideways_scrolling(page: Page, site: str, addresses: list[str], width: int) -> None:
+    errors, requests = list[str](), list[str]()
+    page.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("requestfailed", lambda request: errors.append(request.url))
+    page.on("request", lambda request: requests.append(request.url))
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = []
+    for address in addresses:
+        page.goto(site + address)
+        page.wait_for_load_state("networkidle")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(address)
+    assert wide == []
+    assert errors == []
+    assert {urlparse(url).hostname for url in requests if not url.startswith("data:")} == {"127.0.0.1"}
+
+
+def test_no_link_and_no_fragment_is_dead(page: Page, site: str, addresses: list[str]) -> None:
+    ids, links = dict[str, set[str]](), set[tuple[str, str]]()
+    for address in addresses:
+        page.goto(site + address)
+        found = page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+        assert len(found) == len(set(found)), f"an id stands twice on {address}"
+        ids[site + address] = set(found)
+        hrefs = page.evaluate("[...document.querySelectorAll('[href]')].map(element => element.getAttribute('href'))")
+        base = site if address == "404.html" else site + address
+        links |= {(address, urljoin(base, href)) for href in hrefs}
+    inside = [(where, link) for where, link in links if link.startswith(site)]
+    assert len(inside) > 500
+    dead = []
+    for where, link in inside:
+        target, fragment = urldefrag(link)
+        if target in ids:
+            if fragment and fragment not in ids[target]:
+                dead.append((where, link))
+        elif not page.request.head(target).ok:
+            dead.append((where, link))
+    assert dead == []
+
+
+def test_every_statement_has_its_address_and_is_linked_to(page: Page, site: str, built: Path) -> None:
+    page.goto(f"{site}timeline/")
+    timeline = set(page.evaluate("[...document.querySelectorAll('a.permalink')].map(link => link.href)"))
+    page.goto(f"{site}treaty/")
+    treaty = set(page.evaluate("[...document.querySelectorAll('a.permalink')].map(link => link.href)"))
+    stated = {
+        f"{site}sources/{path.stem}/#{name}"
+        for path in (built / "sources/statements").glob("*.yml")
+        for name in re.findall(r"^- id: (\S+)", path.read_text(encoding="utf-8"), re.M)
+    }
+    assert len(stated) > 200
+    assert timeline | treaty == stated
+
+
+def test_pages_are_whole_without_scripts(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site}timeline/#signing")
+    event = page.locator("#signing + .event")
+    assert "19 June 2024" in event.inner_text()
+    assert "18 June 2024" in event.inner_text()
+    assert page.locator(".tools").count() == 0
+    page.get_by_role("navigation", name="All pages").get_by_role("link", name="Treaty").click()
+    assert page.url.endswith("/treaty/")
+    context.close()
+
+
+def test_scripts_add_highlighting_of_one_article(page: Page, site: str) -> None:
+    page.goto(f"{site}timeline/")
+    names = page.locator(".tools button").all_inner_texts()
+    assert names == ["Skai", "Digest", "ePrimefeed", "Web Desk", "Encyclopaedia"]
+    page.get_by_role("button", name="Web Desk").click()
+    faded = "li[data-witness=digest].faded"
+    assert page.locator(faded).count() > 0
+    assert page.locator("li[data-witness=webdesk].faded").count() == 0
+    page.get_by_role("button", name="Web Desk").click()
+    assert page.locator(faded).count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(browser: Browser, site: str, addresses: list[str], width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    found = []
+    for address in ("", "timeline/", "treaty/", "sources/", "sources/encyclopaedia/", "method/", "404.html"):
+        page.goto(site + address)
+        page.wait_for_load_state("networkidle")
+        result = Axe().run(page, options={"resultTypes": ["violations"]})
+        found += [
+            (address, violation["id"], violation["nodes"][0]["html"][:200], len(violation["nodes"]))
+            for violation in result.response["violations"]
+        ]
+    context.close()
+    assert found == []
+
+
+def test_a_keyboard_reaches_the_menu_on_a_phone_and_never_a_hidden_link(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(site)
+    focused = "[document.activeElement.getAttribute('aria-label'), document.activeElement.getBoundingClientRect().right]"
+    seen = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(focused))
+    assert {"Menu", "Search"} <= {name for name, _ in seen}
+    assert all(right > 0 for _, right in seen), seen
+    menu = page.get_by_role("button", name="Menu")
+    menu.focus()
+    page.keyboard.press("Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Timeline").click()
+    assert page.url.endswith("/timeline/")
+    context.close()
+
+
+def test_search_finds_an_event(page: Page, site: str) -> None:
+    page.goto(site)
+    page.get_by_role("textbox", name="Search").fill("Rudenko Matsegora")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".md-search-result__item a").first.click()
+    assert "Matsegora" in page.locator(".md-content").inner_text()
+
+
+NASTY = (
+    "<script>alert(1)</script> | *a* _b_ `c` {{ d }} {% e %} [f](g) <b>&amp; # h \\ ~i~ ![j](k) $l$ {: .m } #n @o :p: ++q++"
+)
+
+
+def test_data_shows_itself_whatever_it_holds(tmp_path: Path, browser: Browser, serve_folder: Callable[[Path], str]) -> None:
+    project = copy_project(tmp_path)
+    events, statements = project / "sources/subjects/events.yml", project / "sources/statements/webdesk.yml"
+    text = events.read_text(encoding="utf-8")
+    events.write_text(text.replace("title: The treaty is signed in Pyongyang", f"title: '{NASTY}'"), encoding="utf-8")
+    text = statements.read_text(encoding="utf-8")
+    statements.write_text(re.sub(r"  says: .*", f"  says: '{NASTY}'", text, count=1), encoding="utf-8")
+    article = project / "sources/articles/webdesk.md"
+    article.write_text(article.read_text(encoding="utf-8").replace("name: Web Desk", f"name: '{NASTY}'"), encoding="utf-8")
+    done = run(project, "-m", "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stdout
+    site, page = serve_folder(project / "site"), browser.new_page()
+    dialogs = list[str]()
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+    page.goto(f"{site}timeline/")
+    assert page.locator("#signing").inner_text().removesuffix("#").strip() == NASTY
+    assert NASTY in page.locator(".md-content").inner_text()
+    page.goto(f"{site}sources/webdesk/")
+    assert NASTY in page.title()
+    assert NASTY in page.locator("h1").inner_text()
+    assert NASTY in page.locator(".statement").first.inner_text()
+    assert page.locator(".md-content script, .md-content b").count() == 0
+    assert dialogs == []
+    page.close()
+
+
+def test_requests_are_local_when_a_page_is_printed(browser: Browser, site: str) -> None:
+    requests: list[Request] = []
+    page = browser.new_page()
+    page.on("request", lambda request: requests.append(request))  # noqa: PLW0108 (Playwright wraps functions only)
+    page.goto(f"{site}treaty/")
+    page.emulate_media(media="print")
+    sheet = page.pdf(format="A4")
+    assert len(sheet) > 20_000
+    assert {urlparse(request.url).hostname for request in requests} <= {"127.0.0.1", None}
+    page.close()
