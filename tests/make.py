@@ -3,9 +3,9 @@
 from typing import Any
 
 from synopsis.model import Article, Event, Original, Provision, Question, Statement
-from synopsis.yaml_source import Mark, Node
+from synopsis.yaml_source import Source
 
-SOURCE = Node(file="made.yml", data={}, marks={(): Mark(1, 1)})
+SOURCE = Source(file="made.yml", marks={(): Source.pack(1, 1)})
 
 
 def article(name: str = "one", published: str = "2024-10-16", **changes: Any) -> Article:

@@ -94,7 +94,7 @@ def test_a_hand_written_page_is_never_overwritten(project: Path) -> None:
 
 
 def test_an_unchanged_page_is_not_written_again(tmp_path: Path) -> None:
-    page = Page(path="a/page.md", text=f"---\n{MARK}\n---\n")
+    page = Page(path="a/page.md", data=f"---\n{MARK}\n---\n".encode())
     write.write(tmp_path, [page])
     before = (tmp_path / "a/page.md").stat().st_mtime_ns
     write.write(tmp_path, [page])

@@ -113,7 +113,7 @@ def test_values_know_where_they_stand(tmp_path: Path) -> None:
     path.write_text("# a comment\n" + ITEM)
     (node,), problems = read_list(path, "events.yml")
     assert not problems
-    event = Event(**node.data, source=node)
+    event = Event(**node.data, source=node.source)
     assert event.problem("theme", "wrong") == Problem(path="events.yml", line=4, column=10, message="wrong")
 
 

@@ -4,7 +4,7 @@ Rules of a single value (a date, an id, a key) stand with the model; what needs 
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
@@ -120,18 +120,33 @@ def statement_shape(corpus: Corpus) -> Iterator[Problem]:
 
 
 def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
-    """A quotation has 12 words at most, 60 where it is the treaty's wording; together a third of the article's words."""
+    """A quotation has 12 words at most, 60 where it is the treaty's wording; together a third of the article's words.
+
+    Words that several statements quote from one passage are reproduced once, and counted once.
+    """
     for statement in corpus.statements:
         words, limit = count_words(statement.quote), MAX_WORDING if statement.layer is Layer.WORDING else MAX_QUOTE
         if words > limit:
             yield statement.problem(
                 "quote", f"a quotation of {words} words; the limit is {limit}", "quote the fewest words that prove it"
             )
+    quoted: dict[str, dict[Locator, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for statement in corpus.statements:
+        quoted[statement.article][statement.at].append(f" {' '.join(words_of(statement.quote))} ")
     for article in corpus.articles:
-        total = sum(count_words(s.quote) for s in corpus.statements if s.article == article.id)
+        total = sum(_outermost(quotes) for quotes in quoted[article.id].values())
         if total * 3 > article.original.words:
             message = f"{total} words quoted of {article.original.words}; the limit is a third"
             yield article.problem("original", message, "shorten the quotations")
+
+
+def _outermost(quotes: Iterable[str]) -> int:
+    """The words of the quotations from one passage; what lies within another of them is not counted again."""
+    kept: list[str] = []
+    for quote in sorted(quotes, key=len, reverse=True):
+        if not any(quote in longer for longer in kept):
+            kept.append(quote)
+    return sum(len(quote.split()) for quote in kept)
 
 
 def provisions_placed(corpus: Corpus) -> Iterator[Problem]:

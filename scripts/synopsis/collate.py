@@ -5,7 +5,7 @@ that the same words in another order still count as the same. The longest witnes
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -51,14 +51,16 @@ Column = dict[str, str]
 def collate(fragments: Mapping[str, Sequence[str]]) -> Collation:
     """Align the fragments that each witness quotes. The rows keep the order of `fragments`."""
     split = {name: [_WORD.findall(fragment) for fragment in given] for name, given in fragments.items()}
-    by_length = sorted(split, key=lambda name: -sum(map(len, split[name])))  # stable: ties keep the given order
+    alike: dict[tuple[tuple[str, ...], ...], list[str]] = defaultdict(list)  # the same words are laid down once
+    for name, own in split.items():
+        alike[tuple(tuple(fragment) for fragment in own)].append(name)
     columns: list[Column] = []
-    reordered = set()
-    for name in by_length:
-        ordered = _fitted(columns, split[name])
-        if ordered != split[name]:
-            reordered.add(name)
-        columns = _laid(columns, name, [word for fragment in ordered for word in fragment])
+    reordered = set[str]()
+    for names in sorted(alike.values(), key=lambda names: -sum(map(len, split[names[0]]))):  # stable: ties keep the order
+        ordered = _fitted(columns, split[names[0]])
+        if ordered != split[names[0]]:
+            reordered.update(names)
+        columns = _laid(columns, names, [word for fragment in ordered for word in fragment])
     bags = [Counter(_plain(word) for fragment in given for word in fragment) for given in split.values()]
     shared = bags[0].copy() if bags else Counter[str]()
     for bag in bags:
@@ -104,13 +106,13 @@ def _line(columns: list[Column]) -> list[str]:
     return [Counter(map(_plain, column.values())).most_common(1)[0][0] for column in columns]
 
 
-def _laid(columns: list[Column], name: str, words: list[str]) -> list[Column]:
+def _laid(columns: list[Column], names: Sequence[str], words: list[str]) -> list[Column]:
     laid: list[Column] = []
     for _, start, end, first, last in _matcher(_line(columns), words).get_opcodes():
         for offset in range(max(end - start, last - first)):
             column = dict(columns[start + offset]) if start + offset < end else {}
             if first + offset < last:
-                column[name] = words[first + offset]
+                column |= dict.fromkeys(names, words[first + offset])
             laid.append(column)
     return laid
 

@@ -5,10 +5,11 @@ here are days, months, years and intervals of them, open (..) or closed, with ? 
 """
 
 import datetime
+import math
 import re
 import time
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from babel.dates import format_date
 from edtf import EDTFParseException, parse_edtf
@@ -37,22 +38,34 @@ class DateError(ValueError):
 @cache
 def days(text: str) -> Days:
     """The days that an EDTF string allows. Raises DateError."""
-    try:
-        parsed = parse_edtf(text)
-    except EDTFParseException:
-        raise DateError(f"{text!r} is no EDTF date, or no such day exists", "write 2024-06-18, 2024-06 or 2024") from None
     if not _FORM.fullmatch(text):
+        _parsed(text)
         advice = "use days, months, years and intervals such as 2024-06-18/2024-06-19 or 2024-06-20/.."
         raise DateError(f"{text!r} is EDTF of a form not used here", advice)
-    allowed = Days(_ordinal(parsed.lower_strict()), _ordinal(parsed.upper_strict()))
-    if allowed.first > allowed.last:
+    start, _, end = text.partition("/")
+    first = -math.inf if start == ".." else _point_days(start).first
+    last = math.inf if end == ".." else _point_days(end or start).last
+    if first > last:
         raise DateError(f"{text!r} ends before it begins", "put the earlier date first")
-    return allowed
+    return Days(first, last)
 
 
-def _ordinal(point: time.struct_time | float) -> float:
-    if isinstance(point, float):  # an open end
-        return point
+@cache
+def _point_days(point: str) -> Days:
+    """One end of an interval, parsed by itself: that is quicker, and most intervals share their ends with other dates."""
+    parsed = _parsed(point)
+    return Days(_ordinal(parsed.lower_strict()), _ordinal(parsed.upper_strict()))
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return parse_edtf(text)
+    except EDTFParseException:
+        message = f"{text!r} is no EDTF date, or no such day exists"
+        raise DateError(message, "write 2024-06-18, 2024-06 or 2024") from None
+
+
+def _ordinal(point: time.struct_time) -> int:
     year, month, day = point.tm_year, point.tm_mon, point.tm_mday
     if not 1 <= year <= 9999:
         raise DateError(f"the year {year} is out of range", "use a year from 0001 to 9999")

@@ -121,12 +121,12 @@ class _Loader:
 
     def _build(self, model: type[T], node: Node, extra: Mapping[str, Any]) -> T | None:
         wrong = [
-            node.problem((key,), f"unknown key {key}", "it is filled in by itself; delete it")
+            node.source.problem((key,), f"unknown key {key}", "it is filled in by itself; delete it")
             for key in node.data
             if key in _FILLED_IN or key in extra
         ]
         try:
-            item = model.model_validate({**node.data, **extra, "source": node})
+            item = model.model_validate({**node.data, **extra, "source": node.source})
         except ValidationError as error:
             wrong += [_problem(details, model, node) for details in error.errors(include_url=False)]
             item = None
@@ -140,20 +140,20 @@ def _problem(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem
     if path and path[-1] == "[key]":
         path = path[:-1]
     if kind == "missing":
-        return node.problem(path[:-1], f"{name} is missing", _description(model, path))
+        return node.source.problem(path[:-1], f"{name} is missing", _description(model, path))
     if kind == "extra_forbidden":
         owner = _owner(model, path)
-        return node.problem(path, f"unknown key {name}", nearest(str(path[-1]), set(owner.model_fields) - _FILLED_IN))
+        return node.source.problem(path, f"unknown key {name}", nearest(str(path[-1]), set(owner.model_fields) - _FILLED_IN))
     if isinstance(given, Trap):
         advice = (
             f'in quotes it is text: "{given.raw}"' if kind == "string_type" else f"write {_TYPES.get(kind, 'plain text')}"
         )
-        return node.problem(path, f"{name}: YAML reads {given.raw} as a {given.kind}", advice)
+        return node.source.problem(path, f"{name}: YAML reads {given.raw} as a {given.kind}", advice)
     if kind == "rule":
-        return node.problem(path, f"{name}: {error['ctx']['message']}", error["ctx"]["advice"])
+        return node.source.problem(path, f"{name}: {error['ctx']['message']}", error["ctx"]["advice"])
     if kind == "enum":
         known = [option.strip("'") for option in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-        return node.problem(
+        return node.source.problem(
             path, f"{name}: {given!r} is not known here", nearest(str(given), known) or f"one of {', '.join(known)}"
         )
     if kind in _TYPES:
@@ -163,10 +163,10 @@ def _problem(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem
             if kind == "string_type" and isinstance(given, (int, bool))
             else _description(model, path)
         )
-        return node.problem(path, f"{name} should be {_TYPES[kind]}, and is {shown}", advice)
+        return node.source.problem(path, f"{name} should be {_TYPES[kind]}, and is {shown}", advice)
     if kind == "string_too_short":
-        return node.problem(path, f"{name} is empty", _description(model, path))
-    return node.problem(path, f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}", _description(model, path))
+        return node.source.problem(path, f"{name} is empty", _description(model, path))
+    return node.source.problem(path, f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}", _description(model, path))
 
 
 def _owner(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:

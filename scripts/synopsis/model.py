@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from . import dates
 from .problems import Problem
-from .yaml_source import Node
+from .yaml_source import Source
 
 MAX_QUOTE, MAX_WORDING = 12, 60  # words; a quotation proves a statement, it does not reproduce the article
 
@@ -131,15 +131,15 @@ Ids = Annotated[tuple[Id, ...], Field(strict=False)]
 ThemeName = Annotated[Theme, Field(strict=False)]
 LayerName = Annotated[Layer, Field(strict=False)]
 CertaintyName = Annotated[Certainty, Field(strict=False)]
-Source = SkipJsonSchema[Annotated[Node, Field(exclude=True, repr=False)]]
+ReadFrom = SkipJsonSchema[Annotated[Source, Field(exclude=True, repr=False)]]
 
 
 class Stated(BaseModel):
-    """Anything that a source file states, with the node it was read from."""
+    """Anything that a source file states, with the place it was read from."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
 
-    source: Source
+    source: ReadFrom
 
     def problem(self, field: str, message: str, advice: str = "") -> Problem:
         """A problem at this item's `field`."""

@@ -1,4 +1,4 @@
-"""What is stated and computed, to pages. One table of pages; all markup stands in the templates. The only user of Jinja."""
+"""What is stated and computed, to pages: one table of pages, all markup in templates. The only module that knows Jinja."""
 
 import functools
 import re
@@ -27,10 +27,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A generated Markdown file: its path below docs/, and its text."""
+    """A generated Markdown file: its path below docs/, and its bytes, which take half the memory of its text."""
 
     path: str
-    text: str
+    data: bytes
 
 
 class RenderError(Exception):
@@ -64,14 +64,14 @@ def render(corpus: Corpus, comparisons: Sequence[Comparison], templates: Path | 
     table: list[tuple[Entry, Article | None]] = [(entry, None) for entry in PAGES]
     table += [(ARTICLE._replace(path=ARTICLE.path.format(article.id)), article) for article in corpus.articles]
     return tuple(
-        Page(path=entry.path, text=_text(templates, entry.template, site=site, root=entry.root, article=article))
+        Page(path=entry.path, data=_rendered(templates, entry.template, site=site, root=entry.root, article=article))
         for entry, article in table
     )
 
 
 def render_problems(problems: Sequence[Problem], templates: Path | None = None) -> str:
     """The page that `mkdocs serve` shows while the sources have problems."""
-    return _text(templates, "problems.md.j2", problems=problems)
+    return _rendered(templates, "problems.md.j2", problems=problems).decode()
 
 
 class Group(NamedTuple):
@@ -95,8 +95,11 @@ class Site:
         self.provisions = [c for c in comparisons if isinstance(c.subject, Provision)]
         self.themes = list(Theme)
         self.verdicts = sorted(Verdict, reverse=True)
+        self._mark = {article.id: number % 6 + 1 for number, article in enumerate(corpus.articles)}
+        self._own: dict[str, list[Statement]] = defaultdict(list)
         self._at: dict[tuple[str, Locator], list[Statement]] = defaultdict(list)
         for statement in corpus.statements:
+            self._own[statement.article].append(statement)
             self._at[statement.article, statement.at].append(statement)
 
     def at(self, article: Article, at: Locator) -> list[Statement]:
@@ -105,14 +108,14 @@ class Site:
 
     def mark(self, article: Article) -> int:
         """Which of the six marks (colours) stands by the siglum: by order of publication."""
-        return self.articles.index(article) % 6 + 1
+        return self._mark[article.id]
 
     def credited(self, statement: Statement) -> list[str]:
         """The names of the voices that a statement credits."""
         return [self.voice[voice].name for voice in statement.voices]
 
     def of_article(self, article: Article) -> list[Statement]:
-        return [statement for statement in self.corpus.statements if statement.article == article.id]
+        return self._own[article.id]
 
     def contradictions(self) -> list[Comparison]:
         return [c for c in self.comparison.values() if c.verdict is Verdict.CONTRADICT]
@@ -121,13 +124,13 @@ class Site:
         """The dated events that at least two articles tell of: the treaty at a glance."""
         return [c for c in self.events if c.positions and len(c.articles) > 1]
 
-    def coverage(self) -> list[tuple[Theme, dict[str, int]]]:
-        """How many subjects of each theme each article speaks of."""
+    def coverage(self) -> list[tuple[Theme, dict[str, int], int]]:
+        """How many subjects of each theme each article speaks of, and the most that one does."""
         counts: dict[Theme, dict[str, int]] = {theme: dict.fromkeys(self.article, 0) for theme in Theme}
         for comparison in self.comparison.values():
             for name in comparison.articles:
                 counts[comparison.subject.theme][name] += 1
-        return [(theme, row) for theme, row in counts.items() if any(row.values())]
+        return [(theme, row, max(row.values())) for theme, row in counts.items() if any(row.values())]
 
     def bands(self) -> tuple[chart.Band, ...]:
         return chart.bands(self.events, self.articles)
@@ -173,8 +176,8 @@ class Site:
         """The treaty's words as quoted for a provision, by number or for one that probably is the same, by publication."""
         several = [comparison, *self.placed_at(comparison.subject.id)]
         own = [s for c in several for s in c.statements if s.layer is Layer.WORDING]
-        order = list(self.article)
-        return sorted(own, key=lambda s: order.index(s.article))
+        order = {name: number for number, name in enumerate(self.article)}
+        return sorted(own, key=lambda s: order[s.article])
 
     def collation(self, wordings: Iterable[Statement]) -> Collation | None:
         """The wordings aligned, where more than one article quotes and they quote the same passage, by and large."""
@@ -218,9 +221,10 @@ def _groups(keyed: Sequence[tuple[float, bool, Comparison | Article]]) -> Iterat
         yield Group(title, [entry for _, entry in group])
 
 
-def _text(templates: Path | None, name: str, **context: Any) -> str:
+def _rendered(templates: Path | None, name: str, **context: Any) -> bytes:
     try:
-        return _environment(templates or TEMPLATES).get_template(name).render(mark=MARK, **context)
+        template = _environment(templates or TEMPLATES).get_template(name)
+        return b"".join(map(str.encode, template.generate(mark=MARK, **context)))
     except jinja2.TemplateError as error:
         raise RenderError(_template_problem(error, name)) from error
 

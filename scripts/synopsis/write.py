@@ -18,16 +18,15 @@ def obstacles(docs: Path, pages: Iterable[Page]) -> list[Problem]:
 
 def write(docs: Path, pages: Iterable[Page]) -> None:
     """Bring the generated pages under `docs` up to date. Files that it did not generate are left alone."""
-    wanted = {docs / page.path: page.text for page in pages}
+    wanted = {docs / page.path: page.data for page in pages}
     for stale in (path for path in docs.rglob("*.md") if path not in wanted and _generated(path)):
         stale.unlink()
-    for path, text in wanted.items():
-        write_changed(path, text)
+    for path, data in wanted.items():
+        write_changed(path, data)
 
 
-def write_changed(path: Path, text: str) -> None:
-    """Write `text`, whole or not at all, unless the file holds it already (a rewrite would make `mkdocs serve` rebuild)."""
-    data = text.encode()
+def write_changed(path: Path, data: bytes) -> None:
+    """Write `data`, whole or not at all, unless the file holds it already (a rewrite would make `mkdocs serve` rebuild)."""
     if path.is_file() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,8 @@
 """YAML and front matter, each value with its line and column. The only module that knows yaml and frontmatter.
 
 YAML reads some plain words as something else (2024-06-18 as a date, no as False, 1:30 as 90) and lets a later key replace
-an earlier one. Nothing of this passes silently here: every scalar keeps the characters it was written with, so that the
-model can say what to put in quotes.
+an earlier one. Nothing of this passes silently here: what YAML would convert stays a Trap that keeps its characters, so
+that the model can say what to put in quotes.
 """
 
 import re
@@ -20,35 +20,50 @@ Path_ = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, many times faster, where it is built in
 _READ_AS = {"int": "number", "float": "number", "bool": "true-or-false value", "timestamp": "date"}
 _SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("str", "null", "int", "bool", "float", "timestamp")}
+_PATHS: dict[Path_, Path_] = {}  # the same few paths recur in every entry; one object each saves a fifth of the memory
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Mark(NamedTuple):
-    """Where a value stands, counted from 1, and how it is written."""
+    """Where a value stands, counted from 1."""
 
     line: int
     column: int
-    raw: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Node:
-    """A mapping as plain data, with the mark of every value by its path: `()` is the mapping itself."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """Where a mapping was read: its file, and the mark of every value by its path; `()` is the mapping itself.
+
+    There are hundreds of thousands of marks, so each is kept as one number, which `pack` makes.
+    """
 
     file: str
-    data: dict[str, Any]
-    marks: Mapping[Path_, Mark] = field(repr=False)
+    marks: Mapping[Path_, int] = field(repr=False)
+
+    @staticmethod
+    def pack(line: int, column: int) -> int:
+        """A mark as a number; columns past the 4095th are told as that."""
+        return line << 12 | min(column, 4095)
 
     def mark(self, path: Path_) -> Mark:
         """The mark of the value at `path`, or of the nearest thing around it."""
         while path and path not in self.marks:
             path = path[:-1]
-        return self.marks[path]
+        return Mark(self.marks[path] >> 12, self.marks[path] & 4095)
 
     def problem(self, path: Path_, message: str, advice: str = "") -> Problem:
         """A problem at the value at `path`."""
         mark = self.mark(path)
         return Problem(path=self.file, line=mark.line, column=mark.column, message=message, advice=advice)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """A mapping as plain data, and where it was read."""
+
+    data: dict[str, Any]
+    source: Source
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,7 +206,8 @@ def _mapping(root: yaml.Node, file: str, offset: int, problems: list[Problem]) -
         problems.append(_problem(file, root, offset, "this entry has no keys", "write “key: value” lines"))
         return None
     reader = _Reader(file, offset, problems)
-    return Node(file=file, data=reader.value(root, ()), marks=reader.marks)
+    data = reader.value(root, ())
+    return Node(data=data, source=Source(file=file, marks=reader.marks))
 
 
 class _Reader:
@@ -199,12 +215,12 @@ class _Reader:
 
     def __init__(self, file: str, offset: int, problems: list[Problem]) -> None:
         self.file, self.offset, self.problems = file, offset, problems
-        self.marks: dict[Path_, Mark] = {}
+        self.marks: dict[Path_, int] = {}
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: Path_) -> Any:
-        raw = node.value if isinstance(node, yaml.ScalarNode) else ""
-        self.marks[path] = Mark(node.start_mark.line + 1 + self.offset, node.start_mark.column + 1, raw)
+        path = _PATHS.setdefault(path, path)
+        self.marks[path] = Source.pack(node.start_mark.line + 1 + self.offset, node.start_mark.column + 1)
         if id(node) in self._seen:  # an alias gives the same node again, and may even contain itself
             self._wrong(node, "an alias (*) repeats another value", "write the value out")
             return None
