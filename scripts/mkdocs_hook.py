@@ -97,13 +97,13 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Rebuild when the sources or the templates change, too; and look for changes ten times a second, not twice."""
-    own = [config.docs_dir, config.config_file_path]
+    own = [config.docs_dir, str(config.config_file_path)]
     for path in own:
         server.unwatch(path)
     server.observer = PollingObserver(timeout=0.1)  # not inotify, for which MkDocs' own reading would be a change
     root = Path(config.config_file_path).parent
-    for path in (*own, root / "sources", TEMPLATES):
-        server.watch(str(path))
+    for path in (*own, str(root / "sources"), str(TEMPLATES)):
+        server.watch(path)
     return server
 
 

@@ -43,7 +43,11 @@ def copy_project(target: Path) -> Path:
 
 
 def _generated(folder: str, names: list[str]) -> set[str]:
-    inside = {"index.md", "timeline.md", "treaty.md", "sources"} if Path(folder) == ROOT / "docs" else set()
+    inside = (
+        {"index.md", "timeline.md", "treaty.md", "disagreements.md", "concordance.md", "sources", "data"}
+        if Path(folder) == ROOT / "docs"
+        else set()
+    )
     return inside & set(names)
 
 

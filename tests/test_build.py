@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from synopsis import write
-from synopsis.render import MARK, PAGES, Page
+from synopsis.page import MARK, Page
+from synopsis.render import PAGES
 from tests.conftest import ROOT, run
 
 MKDOCS = ("-m", "mkdocs", "build", "--strict")

@@ -1,4 +1,4 @@
-// Additions to pages that are whole without them: buttons in the header, highlighting of one article, copying of a citation.
+// Additions to pages that are whole without them: buttons in the header, highlighting of one article, filters, copying of a citation.
 "use strict";
 
 // The theme's icons for menu and search are labels, which a keyboard cannot reach; buttons can be.
@@ -44,6 +44,20 @@ if (articles.length > 1 && lists.length > 20) {
     tools.append(button);
   }
   lead.after(tools);
+}
+
+const filters = content.querySelector(".filters");
+if (filters) {
+  const rows = [...content.querySelectorAll(".concordance tr[data-theme]")];
+  const apply = () => {
+    const wanted = [...filters.querySelectorAll("select")].filter((select) => select.value);
+    for (const row of rows) row.hidden = !wanted.every((select) => row.dataset[select.dataset.filter].split(select.dataset.filter === "articles" ? " " : "\n").includes(select.value));
+    for (const body of content.querySelectorAll(".concordance tbody")) body.hidden = !body.querySelector("tr[data-theme]:not([hidden])");
+    filters.querySelector("output").textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} subjects`;
+  };
+  filters.addEventListener("change", apply);
+  filters.hidden = false;
+  apply();
 }
 
 for (const citation of content.querySelectorAll(".citation")) {

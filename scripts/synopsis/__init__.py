@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import originals
-from .check import check
-from .compare import compare
-from .load import load
+from . import check, compare, export, load, originals, render
+from .compare import Comparison
 from .model import Corpus
+from .page import Page
 from .problems import Problem
-from .render import Page, RenderError, render
 
 
 @dataclass(frozen=True, kw_only=True)
 class Build:
-    """What the sources come to: the pages, or, where there are problems, none. `lock` is what verified.lock should hold."""
+    """What the sources come to: the pages and data files, or, where there are problems, none; and the lock to write."""
 
     corpus: Corpus
+    comparisons: tuple[Comparison, ...]
     problems: tuple[Problem, ...]
     pages: tuple[Page, ...]
     lock: str
@@ -24,13 +23,15 @@ class Build:
 
 def build(sources: Path, templates: Path | None = None) -> Build:
     """Everything that follows from the folder `sources`; writes nothing."""
-    corpus, problems = load(sources)
-    problems += check(corpus)
+    corpus, problems = load.load(sources)
+    problems += check.check(corpus)
     problems += originals.check(corpus, sources)
+    comparisons = () if problems else compare.compare(corpus)
     pages: tuple[Page, ...] = ()
     if not problems:
         try:
-            pages = render(corpus, compare(corpus), templates)
-        except RenderError as error:
+            pages = (*render.render(corpus, comparisons, templates), *export.pages(corpus, comparisons))
+        except render.RenderError as error:
             problems.append(error.problem)
-    return Build(corpus=corpus, problems=tuple(sorted(set(problems))), pages=pages, lock=originals.lock_text(corpus))
+    told = tuple(sorted(set(problems)))
+    return Build(corpus=corpus, comparisons=comparisons, problems=told, pages=pages, lock=originals.lock_text(corpus))

@@ -1,4 +1,4 @@
-"""The drawn overview of the timeline: events and publications placed to scale. Pure numbers; the template draws them."""
+"""Drawings as pure numbers, which templates draw: the timeline to scale, and the graph of who credits whom."""
 
 import datetime
 import math
@@ -52,6 +52,57 @@ class Band:
     ticks: tuple[Tick, ...]
     bars: tuple[Bar, ...]
     flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """A name in the graph of voices, and how far down it stands."""
+
+    label: str
+    at: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """That an article credits a voice: a line from one height to another, wider for more statements."""
+
+    start: float
+    end: float
+    width: float
+    mark: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Graph:
+    """Articles on the left, the voices that they credit on the right."""
+
+    articles: tuple[Node, ...]
+    voices: tuple[Node, ...]
+    lines: tuple[Link, ...]
+    height: float
+
+
+def graph(articles: Sequence[str], credited: Sequence[tuple[str, Sequence[int]]]) -> Graph:
+    """Lay out who credits whom. `credited` gives each voice the number of statements of each article, in order.
+
+    A voice stands at the height of the articles that credit it, so that lines cross little.
+    """
+    step = 22.0
+
+    def middle(counts: Sequence[int]) -> float:
+        return sum(n * count for n, count in enumerate(counts)) / max(sum(counts), 1)
+
+    ordered = sorted(credited, key=lambda voice: middle(voice[1]))
+    height = (len(ordered) + 1) * step
+    left = [Node(label=name, at=round(height * (n + 0.5) / len(articles), 1)) for n, name in enumerate(articles)]
+    right = [Node(label=name, at=round((n + 1) * step, 1)) for n, (name, _) in enumerate(ordered)]
+    lines = [
+        Link(start=left[n].at, end=node.at, width=round(1 + math.log2(count), 1), mark=n % 6 + 1)
+        for node, (_, counts) in zip(right, ordered, strict=True)
+        for n, count in enumerate(counts)
+        if count
+    ]
+    return Graph(articles=tuple(left), voices=tuple(right), lines=tuple(lines), height=height)
 
 
 def bands(events: Sequence[Comparison], articles: Sequence[Article]) -> tuple[Band, ...]:

@@ -8,15 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from .model import MAX_QUOTE, MAX_WORDING, Corpus, Event, Layer, Locator, Part, Provision, Question, Stated
+from .model import MAX_QUOTE, MAX_WORDING, Corpus, Event, Layer, Locator, Part, Provision, Question, Stated, Statement
 from .problems import Problem, nearest
 
 _KINDS: dict[type[Stated], str] = {Event: "an event", Provision: "a provision", Question: "a question"}
-_FILES = {
-    "subject": {"subjects/events.yml", "subjects/provisions.yml", "subjects/questions.yml"},
-    "provision": {"subjects/provisions.yml"},
-    "voice": {"voices.yml"},
-    "record": {"records.yml"},
+_UNREAD = {
+    "subject": ("unread subjects/",),
+    "provision": ("unread subjects/",),
+    "voice": ("unread voices.yml",),
+    "record": ("unread records.yml",),
 }
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
@@ -63,7 +63,7 @@ def known_ids(corpus: Corpus) -> Iterator[Problem]:
     known = {"subject": subjects, "voice": voices, "record": records, "provision": numbered}
     for item, field, ids, kind in references:
         for unknown in sorted(set(ids) - known[kind] - corpus.broken):
-            if not corpus.broken & _FILES[kind]:
+            if not _spoiled(corpus, *_UNREAD[kind]):
                 yield item.problem(field, f"there is no {kind} {unknown}", nearest(unknown, known[kind]))
 
 
@@ -157,6 +157,51 @@ def provisions_placed(corpus: Corpus) -> Iterator[Problem]:
             yield provision.problem("", f"{provision.id} has no {missing}", "probably and because go together")
 
 
+def passages_accounted_for(corpus: Corpus) -> Iterator[Problem]:
+    """Every passage is cited by a statement or named under `nothing`, and not both."""
+    cited = {(statement.article, statement.at): statement for statement in corpus.statements}
+    for article in corpus.articles:
+        for at in article.original.passages():
+            statement = cited.get((article.id, at))
+            if statement is None and at not in article.nothing and not _spoiled(corpus, f"statements/{article.id}.yml"):
+                advice = f"state what {at} says, or name it under nothing with the reason"
+                yield article.problem("nothing", f"nobody accounts for {at}", advice)
+            elif statement is not None and at in article.nothing:
+                yield article.problem("nothing", f"{at} is cited by {statement.key}", "take it out of nothing")
+
+
+def said_once(corpus: Corpus) -> Iterator[Problem]:
+    """No two statements say the same of the same passage: the same subject, in the same words of the article or of ours."""
+    seen: dict[tuple[object, ...], Statement] = {}
+    for statement in corpus.statements:
+        same = (statement.article, statement.at, statement.about, statement.answer, statement.date)
+        firsts = [seen.setdefault((*same, text), statement) for text in (statement.quote, statement.says)]
+        first = next((first for first in firsts if first is not statement), None)
+        if first:
+            yield statement.problem("id", f"it says what {first.key} says of {statement.at}", "keep one of them")
+
+
+def questions_asked(corpus: Corpus) -> Iterator[Problem]:
+    """A question that excludes has two answers to exclude; every answer is given, every voice and record used."""
+    given = {(statement.about, key) for statement in corpus.statements for key in statement.answer}
+    for question in corpus.questions:
+        if question.exclusive and len(question.answers) == 1:
+            yield question.problem("exclusive", "one answer has nothing to exclude", "write exclusive: false")
+        for key in question.answers:
+            if (question.id, key) not in given and not _spoiled(corpus, "statements/"):
+                advice = "delete it, or write the statement that gives it"
+                yield question.source.problem(("answers", key), f"no statement gives the answer {key}", advice)
+    credited = {voice for statement in corpus.statements for voice in statement.voices}
+    for voice in corpus.voices:
+        if voice.id not in credited and not _spoiled(corpus, "statements/"):
+            yield voice.problem("id", f"no statement credits {voice.id}", "delete it, or write who credits it")
+    cited = {record for subject in corpus.subjects if subject.conclusion for record in subject.conclusion.records}
+    cited |= {article.follows for article in corpus.articles if article.follows}
+    for record in corpus.records:
+        if record.id not in cited and not _spoiled(corpus, "subjects/", "articles/"):
+            yield record.problem("id", f"nothing rests on {record.id}", "delete it, or cite it in a conclusion")
+
+
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     unique_ids,
     unique_sigla,
@@ -166,6 +211,9 @@ RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     statement_shape,
     quotation_limits,
     provisions_placed,
+    passages_accounted_for,
+    said_once,
+    questions_asked,
 )
 
 
@@ -175,6 +223,11 @@ def _twice(items: Iterable[Stated], field: str, key: Callable[..., str]) -> Iter
         for item in others:
             mark = first.source.mark((field,))
             yield item.problem(field, f"{field} {name} is taken", f"{first.source.file}:{mark.line} has it already")
+
+
+def _spoiled(corpus: Corpus, *files: str) -> bool:
+    """Whether something of these files failed to load, so that what seems missing may be there."""
+    return any(broken.startswith(files) for broken in corpus.broken)
 
 
 def _extent(passages: Iterable[Locator]) -> str:

@@ -6,7 +6,7 @@ between any two. An article that tells of an event undated takes part in no rela
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import reduce
@@ -52,6 +52,8 @@ class Position:
 
     value: Value | None
     statements: tuple[Statement, ...]
+    independent: int
+    """How many of the articles do not lean on one another: see `independent_voices`."""
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -138,11 +140,38 @@ def compare_subject(
     return Comparison(
         subject=subject,
         verdict=_verdict(values, exclusive=not adds_up),
-        positions=tuple(Position(value=value, statements=tuple(grouped[value])) for value in sorted(grouped, key=_order)),
+        positions=tuple(_position(value, grouped[value], articles) for value in sorted(grouped, key=_order)),
         valueless=tuple(s for own in held.values() for s in own if value_of(s) is None),
         silences=_silences(subject, articles, held),
         torn=tuple(name for name, own in values.items() if len(own) > 1),
     )
+
+
+def independent_voices(statements: Iterable[Statement], articles: Iterable[Article]) -> int:
+    """How many independent voices stand behind statements that hold one value.
+
+    Articles count as one where they credit a voice in common, follow the same outside record or have the same lineage;
+    an article that credits nobody speaks for itself. Five articles quoting one agency are one voice.
+    """
+    by_id = {article.id: article for article in articles}
+    sources: dict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        article = by_id[statement.article]
+        sources[article.id] |= {
+            f"lineage {article.lineage}",
+            f"voice of {article.id}",
+            f"follows {article.follows or article.id}",
+        }
+        sources[article.id] |= set(statement.voices)
+    groups: list[set[str]] = []
+    for own in sources.values():
+        joined = [group for group in groups if group & own]
+        groups = [group for group in groups if not group & own] + [own.union(*joined)]
+    return len(groups)
+
+
+def _position(value: Value, statements: Sequence[Statement], articles: Iterable[Article]) -> Position:
+    return Position(value=value, statements=tuple(statements), independent=independent_voices(statements, articles))
 
 
 def value_of(statement: Statement) -> Value | None:

@@ -74,7 +74,7 @@ class _Loader:
             if article:
                 yield article
             else:
-                self.broken.add(path.stem)
+                self.broken |= {f"articles/{path.name}", path.stem}
 
     def statements(self, article: str) -> Iterator[Statement]:
         return self.items(f"statements/{article}.yml", Statement, {"article": article})
@@ -83,14 +83,14 @@ class _Loader:
         path = self.root / file
         nodes, problems = read_list(path, self.name(path))
         self.problems += problems
-        if problems:
-            self.broken.add(file)
+        if problems:  # what refers to an entry that could not even be read must not be blamed
+            self.broken |= {file, f"unread {file}"}
         for node in nodes:
             item = self._build(model, node, extra or {})
             if item:
                 yield item
-            elif isinstance(name := node.data.get("id"), str):
-                self.broken.add(name)
+            else:
+                self.broken |= {file, str(node.data.get("id"))}
 
     def strays(self) -> None:
         """Statements of an article that there is not."""

@@ -242,6 +242,7 @@ class Subject(Stated):
     """Something the articles speak of, and can be compared on."""
 
     id: Id
+    note: Text | None = None
     conclusion: Conclusion | None = None
 
 
@@ -251,7 +252,6 @@ class Event(Subject):
     title: Text = Field(description="what happened, as a short sentence")
     theme: ThemeName = Field(description="one of the seven themes")
     since: Edtf | None = None
-    note: Text | None = None
 
 
 class Provision(Subject):
@@ -260,7 +260,6 @@ class Provision(Subject):
     title: Text = Field(description="the provision's name")
     probably: Id | None = None
     because: Text | None = None
-    note: Text | None = None
     theme: Theme = Theme.TREATY
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from .page import MARK, Page
 from .problems import Problem
-from .render import MARK, Page
 
 
 def obstacles(docs: Path, pages: Iterable[Page]) -> list[Problem]:
-    """Hand-written files, or folders, where a page belongs."""
+    """Hand-written files, or folders, where a page belongs. The data files' names are taken for good."""
     return [
         Problem(path=f"{docs.name}/{page.path}", message="a page is generated here", advice="move this file away")
         for page in pages
-        if (path := docs / page.path).exists() and not _generated(path)
+        if (path := docs / page.path).exists() and (path.is_dir() or (path.suffix == ".md" and not _generated(path)))
     ]
 
 
