@@ -11,11 +11,12 @@ from synopsis.problems import Problem
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def update(root: Path) -> tuple[Problem, ...]:
-    """Bring docs/ and verified.lock below `root` up to date, or change nothing and return the problems."""
+def update(root: Path) -> tuple[Build, tuple[Problem, ...]]:
+    """Bring docs/ and verified.lock below `root` up to date; with problems, change nothing and return them."""
     gc.disable()  # what is read is kept to the end, so collecting in between only costs, a quarter of the time
     try:
-        return finish(build(root / "sources"), root)
+        built = build(root / "sources")
+        return built, finish(built, root)
     finally:
         gc.enable()
 

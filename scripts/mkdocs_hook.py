@@ -1,10 +1,12 @@
 """MkDocs hook: builds the pages before MkDocs reads them. The only Python that knows MkDocs.
 
 In a build, problems stop it before anything is written, and the site is replaced only when all of it has been built. Under
-`mkdocs serve` problems show as a page, and the server goes on.
+`mkdocs serve` problems show as a page, and the server goes on. The private edition, with the text of the originals, is made
+in memory and under serve alone: no file ever holds it.
 """
 
 import logging
+import os
 import shutil
 from pathlib import Path
 
@@ -19,9 +21,10 @@ from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
 from build_pages import update
+from synopsis import Build, originals
 from synopsis import problems as problem_list
 from synopsis.problems import Problem
-from synopsis.render import TEMPLATES, render_problems
+from synopsis.render import TEMPLATES, render_private, render_problems
 
 log = logging.getLogger("mkdocs.hooks.synopsis")
 
@@ -46,6 +49,7 @@ class _State:
     serving = False
     site_dir = ""
     problems: tuple[Problem, ...] = ()
+    built: Build | None = None
     templates = _CompiledTemplates()
 
 
@@ -64,7 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Write the pages that the sources come to."""
-    _State.problems = update(Path(config.config_file_path).parent)
+    _State.built, _State.problems = update(_root(config))
     if not _State.problems:
         return
     text = f"{problem_list.as_text(_State.problems)}\n{len(_State.problems)} problem(s) in the sources"
@@ -81,12 +85,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Under serve, whatever page is open shows the problems."""
-    if not _State.problems:
-        return markdown
-    _, body = render_problems(_State.problems).removeprefix("---").split("\n---\n", 1)
-    page.meta["hide"] = ["navigation", "toc"]
-    return body
+    """Under serve, whatever page is open shows the problems; and an article's page its original, where that is asked for."""
+    if _State.problems:
+        page.meta["hide"] = ["navigation", "toc"]
+        return _body(render_problems(_State.problems))
+    private = os.environ.get("SYNOPSIS_ORIGINALS")
+    folder, _, name = page.file.src_uri.rpartition("/")
+    if _State.serving and private and folder == "sources" and _State.built:
+        corpus = _State.built.corpus
+        article = next((a for a in corpus.articles if f"{a.id}.md" == name), None)
+        original = article and originals.read(Path(private), (article,)).get(article.id)
+        if article and original:
+            return _body(render_private(corpus, _State.built.comparisons, article, original))
+    return markdown
+
+
+def _body(page: str) -> str:
+    return page.removeprefix("---\n").split("\n---\n", 1)[1]
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(str(config.config_file_path)).parent
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -101,8 +120,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     for path in own:
         server.unwatch(path)
     server.observer = PollingObserver(timeout=0.1)  # not inotify, for which MkDocs' own reading would be a change
-    root = Path(config.config_file_path).parent
-    for path in (*own, str(root / "sources"), str(TEMPLATES)):
+    for path in (*own, str(_root(config) / "sources"), str(TEMPLATES)):
         server.watch(path)
     return server
 

@@ -17,7 +17,7 @@ from tests.conftest import copy_project, environment
 from tests.test_serve import Server
 
 SIZES = (5, 50, 500)
-COLD = "import build_pages, pathlib, sys; sys.exit(bool(build_pages.update(pathlib.Path('.'))))"
+COLD = "import build_pages, pathlib, sys; sys.exit(bool(build_pages.update(pathlib.Path('.'))[1]))"
 WARM = """
 import pathlib, time, build_pages
 root = pathlib.Path('.'); build_pages.update(root)

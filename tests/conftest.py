@@ -51,12 +51,12 @@ def _generated(folder: str, names: list[str]) -> set[str]:
     return inside & set(names)
 
 
-def run(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of this environment in a project, without the originals."""
+def run(project: Path, *command: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of this environment in a project, without the originals unless `extra` names them."""
     return subprocess.run(
         [sys.executable, *command],
         cwd=project,
-        env=environment(project),
+        env=environment(project) | extra,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

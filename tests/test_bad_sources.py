@@ -1,4 +1,7 @@
-"""One deliberately bad folder, and everything that the checker says of it: read it as the checker's specification."""
+"""Two deliberately bad folders, and everything that the checker says of them: read it as the checker's specification.
+
+In `bad` the files themselves are wrong; in `unfinished` each can be read, and what they come to is incomplete.
+"""
 
 from pathlib import Path
 
@@ -12,10 +15,11 @@ from tests.conftest import ROOT
 BAD = ROOT / "tests/bad"
 
 
-def test_all_problems_of_a_bad_folder_are_told_at_once_in_order() -> None:
-    told = build(BAD / "sources")
-    expected = (BAD / "problems.txt").read_text(encoding="utf-8")
-    assert as_text(told.problems) + "\n" == expected, "if this is right, write it to tests/bad/problems.txt"
+@pytest.mark.parametrize("folder", ["bad", "unfinished"])
+def test_all_problems_of_a_bad_folder_are_told_at_once_in_order(folder: str) -> None:
+    told = build(ROOT / "tests" / folder / "sources")
+    expected = (ROOT / "tests" / folder / "problems.txt").read_text(encoding="utf-8")
+    assert as_text(told.problems) + "\n" == expected, f"if this is right, write it to tests/{folder}/problems.txt"
     assert told.pages == ()
 
 

@@ -1,15 +1,17 @@
 """Real MkDocs builds: the same bytes twice, nothing half-done, nothing of the writer's touched."""
 
+import html
 import re
 from pathlib import Path
 
 import pytest
 import yaml
 
-from synopsis import write
+from synopsis import build, write
+from synopsis.check import words_of
 from synopsis.page import MARK, Page
 from synopsis.render import PAGES
-from tests.conftest import ROOT, run
+from tests.conftest import ORIGINALS, ROOT, needs_originals, run
 
 MKDOCS = ("-m", "mkdocs", "build", "--strict")
 
@@ -30,9 +32,11 @@ def test_a_strict_build_gives_the_same_bytes_twice(built: Path) -> None:
 
 def test_every_page_of_the_table_is_reached_from_the_navigation_or_from_sources(built: Path) -> None:
     text = re.sub(r"!ENV|!!python/\S+", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    listed = [path for entry in yaml.safe_load(text)["nav"] for path in entry.values()]
+    entries = [value for entry in yaml.safe_load(text)["nav"] for value in entry.values()]
+    inside = [entry if isinstance(entry, list) else [{"": entry}] for entry in entries]
+    listed = [path for section in inside for entry in section for path in entry.values()]
     written = {entry.path for entry in PAGES}
-    assert len(listed) <= 7
+    assert len(entries) <= 7
     assert set(listed) == written | {"method.md", "contribute.md"}
     assert all((built / "docs" / path).is_file() for path in listed)
 
@@ -92,6 +96,29 @@ def test_a_hand_written_page_is_never_overwritten(project: Path) -> None:
     assert "docs/timeline.md:1:1: a page is generated here — move this file away" in done.stdout
     assert (project / "docs/timeline.md").read_text() == "# My own timeline\n"
     assert not (project / "docs/treaty.md").exists()
+
+
+@needs_originals
+def test_no_sentence_of_an_original_stands_in_the_site(built: Path) -> None:
+    """No run of more than twelve words, outside the treaty's quoted wording. The build has the originals at hand."""
+    assert ORIGINALS is not None
+    done = run(built, *MKDOCS, SYNOPSIS_ORIGINALS=str(ORIGINALS))
+    assert done.returncode == 0, done.stdout
+    corpus = build(ROOT / "sources").corpus
+    wording = [words_of(s.quote) for s in corpus.statements if s.layer == "wording"]
+    allowed = {tuple(words[i : i + 13]) for words in wording for i in range(len(words) - 12)}
+    runs = set[tuple[str, ...]]()
+    for article in corpus.articles:
+        words = words_of((ORIGINALS / article.original.file).read_text(encoding="utf-8"))
+        runs |= set(zip(*(words[start:] for start in range(13)), strict=False))
+    runs -= allowed
+    assert len(runs) > 3000
+    for path in (path for path in (built / "site").rglob("*") if path.suffix in {".html", ".json", ".csv", ".xml"}):
+        text = path.read_text(encoding="utf-8")
+        shown = words_of(html.unescape(re.sub(r"<[^>]*>", " ", text)) if path.suffix == ".html" else text)
+        found = [" ".join(run) for run in zip(*(shown[start:] for start in range(13)), strict=False) if run in runs]
+        assert found == [], path
+    assert "The original's text stands" not in (built / "site/sources/skai/index.html").read_text(encoding="utf-8")
 
 
 def test_an_unchanged_page_is_not_written_again(tmp_path: Path) -> None:

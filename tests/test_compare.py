@@ -164,6 +164,39 @@ def test_a_question_is_too_early_before_anyone_could_answer() -> None:
     assert comparison.silences == {"beta": Silence.TOO_EARLY}
 
 
+def independent(*said: Statement, **changes: dict[str, str]) -> int:
+    articles = [make.article(name, **({"lineage": name} | changes.get(name, {}))) for name in NAMES]
+    (position,) = compare_subject(make.event(), said, articles).positions
+    return position.independent
+
+
+def says(name: str, *voices: str) -> Statement:
+    return make.statement(name, "-".join(("s", *voices)), date="2024-06-18", voices=voices)
+
+
+def test_articles_that_credit_one_voice_are_one_voice() -> None:
+    assert independent(says("alpha", "kcna"), says("beta", "kcna"), says("gamma", "kcna")) == 1
+    assert independent(says("alpha", "kcna"), says("beta", "bbc"), says("gamma", "kcna", "reuters")) == 2
+    assert independent(says("alpha", "kcna"), says("beta", "bbc"), says("gamma", "kcna", "bbc")) == 1
+
+
+def test_an_article_that_credits_nobody_speaks_for_itself() -> None:
+    assert independent(says("alpha"), says("beta"), says("gamma", "kcna")) == 3
+
+
+def test_a_shared_record_or_lineage_makes_one_voice() -> None:
+    both = {"alpha": {"follows": "reuters-2024-11-10"}, "beta": {"follows": "reuters-2024-11-10"}}
+    assert independent(says("alpha"), says("beta"), **both) == 1
+    assert independent(says("alpha"), says("beta"), alpha={"lineage": "a wire"}, beta={"lineage": "a wire"}) == 1
+
+
+@given(tellings())
+def test_there_are_never_more_voices_than_articles(told: tuple[Event, list[Article], list[Statement]]) -> None:
+    subject, articles, said = told
+    for position in compare_subject(subject, said, articles).positions:
+        assert 1 <= position.independent <= len(position.articles)
+
+
 def test_every_subject_is_compared_in_order() -> None:
     corpus = Corpus(articles=(make.article(),), events=(make.event("a"), make.event("b")), provisions=(make.provision(),))
     assert [comparison.subject.id for comparison in compare(corpus)] == ["a", "b", "article-4"]

@@ -79,6 +79,22 @@ def test_another_text_under_the_same_name_is_told(place: Path) -> None:
     assert "words: 20, but the original has 21" in problems
 
 
+@pytest.mark.parametrize(
+    ("quotes", "marked"),
+    [
+        ([], "It was signed on"),
+        (["was signed"], "It [was signed] on"),
+        (["was", "signed"], "It [was] [signed] on"),
+        (["was signed", "signed on"], "It [was signed on]"),
+        (["It  was\u00a0signed on"], "[It was signed on]"),
+        (["was signed", "signed"], "It [was signed] on"),
+    ],
+)
+def test_quotations_are_marked_in_their_passage(quotes: list[str], marked: str) -> None:
+    runs = originals.marked("It was\u00a0signed  on", quotes)
+    assert "".join(f"[{run.text}]" if run.quoted else run.text for run in runs) == marked
+
+
 def test_without_the_original_the_lock_decides() -> None:
     stated = corpus()
     lock = originals.lock_text(stated)

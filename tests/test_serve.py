@@ -1,5 +1,6 @@
 """`mkdocs serve`, started for real: an edit shows, problems show as a page, mending brings the page back, and it settles."""
 
+import html
 import re
 import socket
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import copy_project, environment
+from tests.conftest import ORIGINALS, copy_project, environment, needs_originals
 
 PATIENCE = 30  # seconds
 
@@ -20,14 +21,19 @@ PATIENCE = 30  # seconds
 class Server:
     """A running `mkdocs serve` and what it printed."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, **extra: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.project, self.address, self.lines = project, f"http://127.0.0.1:{port}/", list[str]()
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
         self.process = subprocess.Popen(
-            command, cwd=project, env=environment(project), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command,
+            cwd=project,
+            env=environment(project) | extra,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
@@ -110,6 +116,25 @@ def test_templates_and_articles_are_watched(server: Server) -> None:
     while "Web Desk" in server.page() and time.monotonic() < end:
         time.sleep(0.1)
     assert "Web Desk" not in server.page()
+
+
+@needs_originals
+def test_the_private_edition_shows_the_original_with_quotations_marked(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    running = Server(project, SYNOPSIS_ORIGINALS=str(ORIGINALS))
+    try:
+        shown = running.wait_for("Private edition", "sources/webdesk/")
+    finally:
+        running.stop()
+    original = (ORIGINALS or Path()) / "002_4cd8ae22b0588f7c.txt"
+    paragraph = original.read_text(encoding="utf-8").split("\n")[11]
+    passages = re.findall(r'<p class="original">(.*?)</p>', shown)
+    assert len(passages) == 11
+    assert any(html.unescape(re.sub(r"</?mark>", "", passage)) == paragraph for passage in passages)
+    assert any("<mark>signed into law in June 2024</mark>" in passage for passage in passages)
+    page = (project / "docs/sources/webdesk.md").read_text(encoding="utf-8")
+    assert "Private edition" not in page
+    assert paragraph not in page
 
 
 def test_it_starts_with_problems_and_recovers(tmp_path: Path) -> None:

@@ -36,7 +36,8 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_there_is_a_page_for_every_article_and_subject(addresses: list[str]) -> None:
     articles = ("digest", "encyclopaedia", "eprimefeed", "skai", "webdesk")
     assert {f"sources/{name}/" for name in articles} <= set(addresses)
-    assert {"", "timeline/", "treaty/", "sources/", "method/", "contribute/", "404.html"} <= set(addresses)
+    pages = {"", "timeline/", "treaty/", "disagreements/", "concordance/", "sources/", "sources/voices/", "data/"}
+    assert pages | {"method/", "contribute/", "404.html"} <= set(addresses)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -84,15 +85,17 @@ def test_no_link_and_no_fragment_is_dead(page: Page, site: str, addresses: list[
 def test_every_statement_has_its_address_and_is_linked_to(page: Page, site: str, built: Path) -> None:
     page.goto(f"{site}timeline/")
     timeline = set(page.evaluate("[...document.querySelectorAll('a.permalink')].map(link => link.href)"))
-    page.goto(f"{site}treaty/")
-    treaty = set(page.evaluate("[...document.querySelectorAll('a.permalink')].map(link => link.href)"))
+    others = set[str]()
+    for address in ("treaty/", "disagreements/"):
+        page.goto(site + address)
+        others |= set(page.evaluate("[...document.querySelectorAll('a.permalink')].map(link => link.href)"))
     stated = {
         f"{site}sources/{path.stem}/#{name}"
         for path in (built / "sources/statements").glob("*.yml")
         for name in re.findall(r"^- id: (\S+)", path.read_text(encoding="utf-8"), re.M)
     }
-    assert len(stated) > 200
-    assert timeline | treaty == stated
+    assert len(stated) > 600
+    assert timeline | others == stated
 
 
 def test_pages_are_whole_without_scripts(browser: Browser, site: str) -> None:
@@ -126,7 +129,8 @@ def test_axe_finds_nothing(browser: Browser, site: str, addresses: list[str], wi
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     found = []
-    for address in ("", "timeline/", "treaty/", "sources/", "sources/encyclopaedia/", "method/", "404.html"):
+    shown = addresses if (width, scheme) == (1280, "light") else ("", "treaty/", "sources/webdesk/", "sources/voices/")
+    for address in shown:  # axe is slow on long pages, and the same parts recur on all of them
         page.goto(site + address)
         page.wait_for_load_state("networkidle")
         result = Axe().run(page, options={"resultTypes": ["violations"]})
@@ -156,6 +160,60 @@ def test_a_keyboard_reaches_the_menu_on_a_phone_and_never_a_hidden_link(browser:
     page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Timeline").click()
     assert page.url.endswith("/timeline/")
     context.close()
+
+
+def test_disagreements_come_worst_first(page: Page, site: str) -> None:
+    page.goto(f"{site}disagreements/")
+    order = "one account", "agree", "vaguer", "differ", "contradict"
+    shown = page.locator(".tags .verdict").all_inner_texts()
+    ranks = [order.index(verdict) for verdict in shown]
+    torn = ranks.index(0)
+    assert ranks[:torn] == [4] * torn
+    assert ranks[torn + 1 :] == sorted(ranks[torn + 1 :], reverse=True)
+    sanctions = page.locator("#sanctions-in-force + .event")
+    assert sanctions.locator(".position").count() == 2
+    assert "Our conclusion" in sanctions.locator(".conclusion").inner_text()
+    assert "stored excerpts" in sanctions.locator(".conclusion").inner_text()
+    assert sanctions.locator(".position .conclusion").count() == 0
+
+
+def test_the_concordance_has_no_empty_cell_and_can_be_filtered(page: Page, site: str) -> None:
+    page.goto(f"{site}concordance/")
+    cells = page.locator(".concordance td[data-label]").all_inner_texts()
+    rows = page.locator(".concordance tr[data-theme]")
+    assert len(cells) == rows.count() * 6
+    assert all(cell.strip() for cell in cells)
+    page.get_by_label("Verdict").select_option("contradict")
+    assert page.locator(".concordance tr[data-theme]:visible").count() == 3
+    assert page.locator(".filters output").inner_text() == f"3 of {rows.count()} subjects"
+    page.get_by_label("Theme").select_option("sanctions")
+    assert page.locator(".concordance tr[data-theme]:visible").all_inner_texts()[0].startswith("Do sanctions")
+    page.get_by_label("Told by").select_option("webdesk")
+    assert page.locator(".concordance tr[data-theme]:visible").count() == 0
+
+
+def test_agreements_that_rest_on_one_voice_are_named(page: Page, site: str) -> None:
+    page.goto(f"{site}sources/voices/")
+    assert "4 articles, 1 voice" in page.locator(".leaning-list").inner_text()
+    assert page.locator(".voices tbody tr").count() > 40
+
+
+def test_an_articles_page_tells_what_the_comparison_shows_of_it(page: Page, site: str) -> None:
+    page.goto(f"{site}sources/encyclopaedia/")
+    text = page.locator(".md-content").inner_text()
+    for heading in ("What it contradicts", "What it alone says", "What it leaves out", "Printed errors", "Whom it credits"):
+        assert heading in text
+    found = page.locator("#_contradicts + ul.findings").inner_text()
+    assert "The treaty is signed in Pyongyang" in found
+    assert "Itself, on What was the Russian ambassador's reception" in found
+
+
+def test_the_data_can_be_downloaded(page: Page, site: str) -> None:
+    page.goto(f"{site}data/")
+    for link in page.locator(".downloads a").all():
+        answer = page.request.get(urljoin(page.url, link.get_attribute("href") or ""))
+        assert answer.ok
+        assert len(answer.body()) > 100
 
 
 def test_search_finds_an_event(page: Page, site: str) -> None:

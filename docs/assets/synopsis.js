@@ -8,7 +8,7 @@ for (const [name, label] of [["__drawer", "Menu"], ["__search", "Search"]]) {
   if (!icon || !toggle) continue;
   const button = document.createElement("button");
   button.type = "button";
-  button.className = icon.className;
+  button.className = `${icon.className} for${name}`;
   button.setAttribute("aria-label", label);
   button.append(...icon.childNodes);
   const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));

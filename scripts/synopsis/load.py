@@ -164,7 +164,7 @@ def _problem(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem
             else _description(model, path)
         )
         return node.source.problem(path, f"{name} should be {_TYPES[kind]}, and is {shown}", advice)
-    if kind == "string_too_short":
+    if kind in ("string_too_short", "too_short"):
         return node.source.problem(path, f"{name} is empty", _description(model, path))
     return node.source.problem(path, f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}", _description(model, path))
 

@@ -9,8 +9,9 @@ import hashlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -157,6 +158,24 @@ def lock_text(corpus: Corpus) -> str:
             if (article.id, at) in held
         ]
     return "\n".join(lines) + "\n"
+
+
+class Run(NamedTuple):
+    """A stretch of an original's passage, and whether a statement quotes it."""
+
+    text: str
+    quoted: bool
+
+
+def marked(passage: str, quotes: Iterable[str]) -> list[Run]:
+    """A passage, white space folded, cut where quotations begin and end; overlapping ones flow together."""
+    text = fold(passage)
+    quoted = bytearray(len(text))
+    for quote in map(fold, quotes):
+        for found in re.finditer(re.escape(quote), text):
+            quoted[found.start() : found.end()] = b"\x01" * len(quote)
+    cuts = [0, *(i for i in range(1, len(text)) if quoted[i] != quoted[i - 1]), len(text)]
+    return [Run(text[start:end], bool(quoted[start])) for start, end in pairwise(cuts) if start < end]
 
 
 def _passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[Locator, str]]:

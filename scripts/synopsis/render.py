@@ -18,6 +18,7 @@ from .collate import Collation, collate
 from .compare import Comparison, Position, Silence, Verdict, relation
 from .dates import Days
 from .model import Article, Corpus, Event, Layer, Locator, Provision, Question, Statement, Theme, Voice
+from .originals import Original, marked
 from .page import MARK, Page
 from .problems import Problem
 
@@ -60,9 +61,20 @@ def render(corpus: Corpus, comparisons: Sequence[Comparison], templates: Path | 
     table += [(ARTICLE._replace(path=ARTICLE.path.format(article.id)), article) for article in corpus.articles]
     shown: dict[str, Any] = {"site": site, "files": export.FILES, "tables": export.codebook()}
     return tuple(
-        Page(path=entry.path, data=_rendered(templates, entry.template, root=entry.root, article=article, **shown))
+        Page(
+            path=entry.path,
+            data=_rendered(templates, entry.template, root=entry.root, article=article, passages={}, **shown),
+        )
         for entry, article in table
     )
+
+
+def render_private(corpus: Corpus, comparisons: Sequence[Comparison], article: Article, original: Original) -> str:
+    """An article's page with the original's text beside each reading, quotations marked. Never to be written to a file."""
+    site = Site(corpus, comparisons)
+    passages = {at: marked(text, [s.quote for s in site.at(article, at)]) for at, text in original.passages.items()}
+    shown = {"site": site, "root": ARTICLE.root, "article": article, "passages": passages}
+    return _rendered(None, ARTICLE.template, **shown).decode()
 
 
 def render_problems(problems: Sequence[Problem], templates: Path | None = None) -> str:
