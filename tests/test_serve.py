@@ -89,7 +89,7 @@ def test_an_edit_shows_problems_show_and_mending_brings_the_page_back(server: Se
     for page in ("sources/webdesk/", "", "timeline/"):
         shown = server.wait_for("there is no subject singing", page)
         assert "did you mean signing?" in shown
-        assert "sources/statements/webdesk.yml:2:10" in shown
+        assert "sources/statements/webdesk.yml:3:10" in shown
 
     path.write_text(good, encoding="utf-8")
     shown = server.wait_for("Paragraph by paragraph", "sources/webdesk/")
