@@ -26,27 +26,31 @@ def finish(built: Build, root: Path) -> tuple[Problem, ...]:
     wrong = built.problems or tuple(write.obstacles(root / "docs", built.pages))
     if not wrong:
         write.write(root / "docs", built.pages)
-        write.write_changed(root / "sources" / originals.LOCK, built.lock.encode())
+        if built.lock is not None:
+            write.write_changed(root / "sources" / originals.LOCK, built.lock.encode())
     return wrong
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Returns the exit code: 0, or 1 where there are problems."""
+    """Returns the exit code: 0, or 1 where there are problems; loose ends are such for --check alone."""
     parser = argparse.ArgumentParser(description="Check the sources and write the pages under docs/.")
-    parser.add_argument("--check", action="store_true", help="only check; write nothing")
+    parser.add_argument("--check", action="store_true", help="only check, loose ends too; write nothing")
     parser.add_argument("--format", choices=("text", "github"), default="text", help="how problems are told")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args(arguments)
-    built = build(options.root / "sources")
+    built = build(options.root.resolve() / "sources")
     wrong = built.problems if options.check else finish(built, options.root)
-    if wrong:
-        print(problems.as_github(wrong) if options.format == "github" else problems.as_text(wrong))
-        print(f"{len(wrong)} problem(s) in the sources", file=sys.stderr)
+    told = sorted((*wrong, *built.loose_ends))
+    if told:
+        print(problems.as_github(told) if options.format == "github" else problems.as_text(told))
+        print(f"{len(told)} problem(s) in the sources", file=sys.stderr)
+    if wrong or (told and options.check):
         return 1
     corpus = built.corpus
+    clean = "" if told else ": no problems"
     print(
         f"{len(corpus.articles)} articles, {len(corpus.statements)} statements, {len(corpus.subjects)} subjects, "
-        f"{len(corpus.voices)} voices, {len(corpus.records)} records: no problems"
+        f"{len(corpus.voices)} voices, {len(corpus.records)} records{clean}"
     )
     return 0
 

@@ -69,6 +69,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Write the pages that the sources come to."""
     _State.built, _State.problems = update(_root(config))
+    if _State.built and _State.built.loose_ends:
+        log.info("%s", problem_list.as_text(_State.built.loose_ends))
     if not _State.problems:
         return
     text = f"{problem_list.as_text(_State.problems)}\n{len(_State.problems)} problem(s) in the sources"
@@ -94,7 +96,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if _State.serving and private and folder == "sources" and _State.built:
         corpus = _State.built.corpus
         article = next((a for a in corpus.articles if f"{a.id}.md" == name), None)
-        original = article and originals.read(Path(private), (article,)).get(article.id)
+        original = article and originals.read(Path(private), (article,))[0].get(article.id)
         if article and original:
             return _body(render_private(corpus, _State.built.comparisons, article, original))
     return markdown
@@ -105,7 +107,7 @@ def _body(page: str) -> str:
 
 
 def _root(config: MkDocsConfig) -> Path:
-    return Path(str(config.config_file_path)).parent
+    return Path(str(config.config_file_path)).resolve().parent
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -131,9 +133,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     if not any(counter.get_counts() for counter in counters):
-        built, config.site_dir = config.site_dir, _State.site_dir
-        shutil.rmtree(config.site_dir, ignore_errors=True)
-        Path(built).rename(config.site_dir)
+        built, config.site_dir = Path(config.site_dir), _State.site_dir
+        site, old = Path(config.site_dir), Path(f"{config.site_dir}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        if site.exists():
+            site.rename(old)
+        built.rename(site)
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def on_build_error(error: Exception) -> None:

@@ -44,7 +44,7 @@ def copy_project(target: Path) -> Path:
 
 def _generated(folder: str, names: list[str]) -> set[str]:
     inside = (
-        {"index.md", "timeline.md", "treaty.md", "disagreements.md", "concordance.md", "sources", "data"}
+        {"index.md", "timeline.md", "treaty.md", "disagreements.md", "concordance.md", "sources", "data", "data.md"}
         if Path(folder) == ROOT / "docs"
         else set()
     )

@@ -93,7 +93,7 @@ def test_a_hand_written_page_is_never_overwritten(project: Path) -> None:
     (project / "docs/timeline.md").write_text("# My own timeline\n")
     done = run(project, "scripts/build_pages.py")
     assert done.returncode == 1
-    assert "docs/timeline.md:1:1: a page is generated here — move this file away" in done.stdout
+    assert "docs/timeline.md:1:1: a page is generated here — move what is there away" in done.stdout
     assert (project / "docs/timeline.md").read_text() == "# My own timeline\n"
     assert not (project / "docs/treaty.md").exists()
 

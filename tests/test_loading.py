@@ -111,7 +111,8 @@ def test_one_bad_entry_leaves_the_others(tmp_path: Path) -> None:
 def test_values_know_where_they_stand(tmp_path: Path) -> None:
     path = tmp_path / "events.yml"
     path.write_text("# a comment\n" + ITEM)
-    (node,), problems = read_list(path, "events.yml")
+    (node,), complete, problems = read_list(path, "events.yml")
+    assert complete
     assert not problems
     event = Event(**node.data, source=node.source)
     assert event.problem("theme", "wrong") == Problem(path="events.yml", line=4, column=10, message="wrong")

@@ -12,20 +12,25 @@ from .problems import Problem
 
 @dataclass(frozen=True, kw_only=True)
 class Build:
-    """What the sources come to: the pages and data files, or, where there are problems, none; and the lock to write."""
+    """What the sources come to: the pages and data files or, where there are problems, none.
+
+    Loose ends are told, but stop no build. `lock` is what verified.lock should hold, if all originals are at hand.
+    """
 
     corpus: Corpus
     comparisons: tuple[Comparison, ...]
     problems: tuple[Problem, ...]
+    loose_ends: tuple[Problem, ...]
     pages: tuple[Page, ...]
-    lock: str
+    lock: str | None
 
 
 def build(sources: Path, templates: Path | None = None) -> Build:
     """Everything that follows from the folder `sources`; writes nothing."""
     corpus, problems = load.load(sources)
     problems += check.check(corpus)
-    problems += originals.check(corpus, sources)
+    unverified, verified = originals.check(corpus, sources)
+    problems += unverified
     comparisons = () if problems else compare.compare(corpus)
     pages: tuple[Page, ...] = ()
     if not problems:
@@ -34,4 +39,11 @@ def build(sources: Path, templates: Path | None = None) -> Build:
         except render.RenderError as error:
             problems.append(error.problem)
     told = tuple(sorted(set(problems)))
-    return Build(corpus=corpus, comparisons=comparisons, problems=told, pages=pages, lock=originals.lock_text(corpus))
+    return Build(
+        corpus=corpus,
+        comparisons=comparisons,
+        problems=told,
+        loose_ends=tuple(sorted(check.loose_ends(corpus))),
+        pages=pages,
+        lock=originals.lock_text(corpus) if verified else None,
+    )

@@ -126,8 +126,13 @@ def bands(events: Sequence[Comparison], articles: Sequence[Article]) -> tuple[Ba
     step = -(-len(months) // 9)
     return (
         _band(years, [(day, str(day.year)) for day in decades], spans, (), window=(start, end)),
-        _band((start, end), [(day, f"{day:%b %Y}") for day in months[::step]], spans, articles),
+        _band((start, end), [(day, _month(day, start)) for day in months[::step]], spans, articles),
     )
+
+
+def _month(day: datetime.date, first: datetime.date) -> str:
+    """A month's label: with the year where the stretch or the year begins."""
+    return f"{day:%b %Y}" if day == first or day.month == 1 else f"{day:%b}"
 
 
 def _closed(days: Days) -> Days:

@@ -8,16 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
+from . import dates
 from .model import MAX_QUOTE, MAX_WORDING, Corpus, Event, Layer, Locator, Part, Provision, Question, Stated, Statement
 from .problems import Problem, nearest
 
 _KINDS: dict[type[Stated], str] = {Event: "an event", Provision: "a provision", Question: "a question"}
-_UNREAD = {
-    "subject": ("unread subjects/",),
-    "provision": ("unread subjects/",),
-    "voice": ("unread voices.yml",),
-    "record": ("unread records.yml",),
-}
 _WORD = re.compile(r"\w+(?:'\w+)*")
 
 
@@ -50,21 +45,47 @@ def unique_sigla(corpus: Corpus) -> Iterator[Problem]:
 
 
 def known_ids(corpus: Corpus) -> Iterator[Problem]:
-    """Every id that is referred to exists."""
+    """Every id that is referred to exists, and is of the kind that belongs there."""
     subjects, voices, records = ({item.id for item in items} for items in (corpus.subjects, corpus.voices, corpus.records))
-    numbered = {item.id for item in corpus.provisions if item.probably is None}
-    references: list[tuple[Stated, str, Iterable[str], str]] = []
-    references += [(s, "about", [s.about], "subject") for s in corpus.statements]
-    references += [(s, "voices", s.voices, "voice") for s in corpus.statements]
-    references += [(a, "follows", [a.follows] if a.follows else [], "record") for a in corpus.articles]
-    references += [(p, "probably", [p.probably] if p.probably else [], "provision") for p in corpus.provisions]
-    references += [(q, "concerns", q.concerns, "subject") for q in corpus.questions]
-    references += [(s, "conclusion", s.conclusion.records, "record") for s in corpus.subjects if s.conclusion]
-    known = {"subject": subjects, "voice": voices, "record": records, "provision": numbered}
-    for item, field, ids, kind in references:
-        for unknown in sorted(set(ids) - known[kind] - corpus.broken):
-            if not _spoiled(corpus, *_UNREAD[kind]):
-                yield item.problem(field, f"there is no {kind} {unknown}", nearest(unknown, known[kind]))
+    numbered = {provision.id for provision in corpus.provisions if provision.numbered}
+    told = subjects - {question.id for question in corpus.questions}
+    references: list[tuple[Stated, str, Iterable[str], str, set[str]]] = []
+    references += [(s, "about", [s.about], "subject", subjects) for s in corpus.statements]
+    references += [(s, "voices", s.voices, "voice", voices) for s in corpus.statements]
+    references += [(a, "follows", [a.follows] if a.follows else [], "record", records) for a in corpus.articles]
+    references += [
+        (p, "probably", [p.probably] if p.probably else [], "numbered provision", numbered) for p in corpus.provisions
+    ]
+    references += [(q, "concerns", q.concerns, "event or provision", told) for q in corpus.questions]
+    references += [(s, "conclusion", s.conclusion.records, "record", records) for s in corpus.subjects if s.conclusion]
+    for item, field, ids, name, known in references:
+        kind = name if name in ("voice", "record") else "subject"
+        for unknown in sorted(set(ids) - known):
+            if f"{kind} {unknown}" not in corpus.broken and f"unread {kind}" not in corpus.broken:
+                yield item.problem(field, f"there is no {name} {unknown}", nearest(unknown, known))
+
+
+def addresses_free(corpus: Corpus) -> Iterator[Problem]:
+    """No article takes the address of a page of the site."""
+    for article in corpus.articles:
+        if article.id in ("index", "voices"):
+            yield article.problem(
+                "", f"sources/{article.id}/ is a page of the site", "give the article's two files another name"
+            )
+
+
+def since_holds(corpus: Corpus) -> Iterator[Problem]:
+    """`since` is no later than the first article that speaks of the subject, and no event that is dated has one."""
+    days = {article.id: article.days for article in corpus.articles}
+    since = {s.id: s for s in corpus.subjects if isinstance(s, (Event, Question)) and s.since}
+    for statement in corpus.statements:
+        subject = since.get(statement.about)
+        if subject and subject.since and days[statement.article].last < dates.days(subject.since).first:
+            yield subject.problem(
+                "since", f"{statement.key} speaks of it earlier", "give the day from which it could be spoken of"
+            )
+        if subject and isinstance(subject, Event) and statement.date:
+            yield subject.problem("since", f"{statement.key} dates it", "delete since; it is computed from the dates")
 
 
 def passages_exist(corpus: Corpus) -> Iterator[Problem]:
@@ -106,6 +127,7 @@ def statement_shape(corpus: Corpus) -> Iterator[Problem]:
         kind = f"about {subject.id}, {_KINDS[type(subject)]},"
         for field, owners, needed in (
             ("date", (Event,), False),
+            ("ahead", (Event,), False),
             ("layer", (Provision, Question), True),
             ("answer", (Question,), True),
         ):
@@ -163,7 +185,7 @@ def passages_accounted_for(corpus: Corpus) -> Iterator[Problem]:
     for article in corpus.articles:
         for at in article.original.passages():
             statement = cited.get((article.id, at))
-            if statement is None and at not in article.nothing and not _spoiled(corpus, f"statements/{article.id}.yml"):
+            if statement is None and at not in article.nothing and not _spoiled(corpus, f"statements/{article.id}."):
                 advice = f"state what {at} says, or name it under nothing with the reason"
                 yield article.problem("nothing", f"nobody accounts for {at}", advice)
             elif statement is not None and at in article.nothing:
@@ -182,18 +204,32 @@ def said_once(corpus: Corpus) -> Iterator[Problem]:
 
 
 def questions_asked(corpus: Corpus) -> Iterator[Problem]:
-    """A question that excludes has two answers to exclude; every answer is given, every voice and record used."""
-    given = {(statement.about, key) for statement in corpus.statements for key in statement.answer}
+    """A question that excludes has two answers to exclude."""
     for question in corpus.questions:
         if question.exclusive and len(question.answers) == 1:
             yield question.problem("exclusive", "one answer has nothing to exclude", "write exclusive: false")
+
+
+def loose_ends(corpus: Corpus) -> Iterator[Problem]:
+    """What nothing uses: an answer, voice, record, question or unnumbered provision.
+
+    These come with every article that is taken out, so they are told but stop no build.
+    """
+    unread_statements = _spoiled(corpus, "statements/", "articles/")
+    told = {statement.about for statement in corpus.statements}
+    given = {(statement.about, key) for statement in corpus.statements for key in statement.answer}
+    for subject in (*corpus.provisions, *corpus.questions):
+        numbered = isinstance(subject, Provision) and subject.numbered
+        if subject.id not in told and not numbered and not unread_statements:
+            yield subject.problem("id", f"no statement is about {subject.id}", "delete it, or write who speaks of it")
+    for question in (question for question in corpus.questions if question.id in told and not unread_statements):
         for key in question.answers:
-            if (question.id, key) not in given and not _spoiled(corpus, "statements/"):
+            if (question.id, key) not in given:
                 advice = "delete it, or write the statement that gives it"
                 yield question.source.problem(("answers", key), f"no statement gives the answer {key}", advice)
     credited = {voice for statement in corpus.statements for voice in statement.voices}
     for voice in corpus.voices:
-        if voice.id not in credited and not _spoiled(corpus, "statements/"):
+        if voice.id not in credited and not unread_statements:
             yield voice.problem("id", f"no statement credits {voice.id}", "delete it, or write who credits it")
     cited = {record for subject in corpus.subjects if subject.conclusion for record in subject.conclusion.records}
     cited |= {article.follows for article in corpus.articles if article.follows}
@@ -206,6 +242,8 @@ RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     unique_ids,
     unique_sigla,
     known_ids,
+    addresses_free,
+    since_holds,
     passages_exist,
     readings_complete,
     statement_shape,
@@ -227,7 +265,7 @@ def _twice(items: Iterable[Stated], field: str, key: Callable[..., str]) -> Iter
 
 def _spoiled(corpus: Corpus, *files: str) -> bool:
     """Whether something of these files failed to load, so that what seems missing may be there."""
-    return any(broken.startswith(files) for broken in corpus.broken)
+    return any(f"/{file}" in broken for broken in corpus.broken if broken.startswith("file ") for file in files)
 
 
 def _extent(passages: Iterable[Locator]) -> str:

@@ -68,12 +68,14 @@ class Position:
 class Comparison:
     """A subject, what each article holds of it, and how these relate.
 
-    `positions` are the distinct values, earliest or first held first; `valueless` are the statements without a value;
-    every article is among them or in `silences`. `torn` are the articles that contradict themselves.
+    `articles` are those that speak of it, in order of publication; all others are in `silences`. `positions` are the
+    distinct values, earliest or first held first; `valueless` are the statements without a value. `torn` are the articles
+    that contradict themselves.
     """
 
     subject: Event | Provision | Question
     verdict: Verdict
+    articles: tuple[str, ...]
     positions: tuple[Position, ...]
     valueless: tuple[Statement, ...]
     silences: Mapping[str, Silence]
@@ -82,11 +84,6 @@ class Comparison:
     @property
     def statements(self) -> tuple[Statement, ...]:
         return (*(s for position in self.positions for s in position.statements), *self.valueless)
-
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """The articles that speak of it."""
-        return tuple(dict.fromkeys(statement.article for statement in self.statements))
 
 
 def relation(one: Value, other: Value, *, exclusive: bool) -> Verdict:
@@ -140,6 +137,7 @@ def compare_subject(
     return Comparison(
         subject=subject,
         verdict=_verdict(values, exclusive=not adds_up),
+        articles=tuple(values),
         positions=tuple(_position(value, grouped[value], articles) for value in sorted(grouped, key=_order)),
         valueless=tuple(s for own in held.values() for s in own if value_of(s) is None),
         silences=_silences(subject, articles, held),

@@ -67,8 +67,8 @@ def _parsed(text: str) -> Any:
 
 def _ordinal(point: time.struct_time) -> int:
     year, month, day = point.tm_year, point.tm_mon, point.tm_mday
-    if not 1 <= year <= 9999:
-        raise DateError(f"the year {year} is out of range", "use a year from 0001 to 9999")
+    if not 1 <= year <= 2999:
+        raise DateError(f"the year {year} is out of range", "use a year from 0001 to 2999")
     return datetime.date(year, month, day).toordinal()
 
 
@@ -97,5 +97,5 @@ def _point(text: str) -> str:
 
 
 def year(day: float) -> int:
-    """The year of an ordinal day; 0 for one that lies before all dates."""
+    """The year of an ordinal day; 0 for an infinite one."""
     return datetime.date.fromordinal(int(day)).year if day > 0 and day != float("inf") else 0

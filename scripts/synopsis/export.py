@@ -68,6 +68,7 @@ class StatementRow(_Row):
     layer: str | None = Field(description="wording, account or reading; empty for events")
     voices: list[str] = Field(description="ids of the voices that the article credits; empty: its own voice")
     date: str | None = Field(description="EDTF, where it dates an event")
+    ahead: bool = Field(description="whether it tells of an event as still to come")
     answer: list[str] = Field(description="keys of the answers that it gives to a question")
     sic: str | None = Field(description="a note on a printed error or mistranslation")
 

@@ -27,16 +27,35 @@ from .yaml_source import Block, Node, Trap, read_front_matter, read_list
 T = TypeVar("T", bound=Stated)
 
 _FILLED_IN = {"source", "article", "readings"}  # by the loader, never by a source file
+_SHAPES = {
+    "tuple_type": "a list, such as [one, two]",
+    "dict_type": "a mapping, such as {key: text}",
+    "mapping_type": "a mapping, such as {key: text}",
+    "model_type": "a mapping of its keys",
+    "string_pattern_mismatch": "64 hex digits",
+}
 _TYPES = {"string_type": "text", "int_type": "a whole number", "bool_type": "true or false"}
+
+
+_KINDS: dict[type[Stated], str] = {
+    Event: "subject",
+    Provision: "subject",
+    Question: "subject",
+    Voice: "voice",
+    Record: "record",
+}
+_FILES = {"articles", "statements", "subjects", "voices.yml", "records.yml", "verified.lock"}
+_SUBJECTS = {"events.yml", "provisions.yml", "questions.yml"}
 
 
 def load(root: Path) -> tuple[Corpus, list[Problem]]:
     """Read the folder `sources/` at `root`. What is wrong is left out of the corpus, and told."""
     loader = _Loader(root)
     articles = sorted(loader.articles(), key=lambda article: (*article.days, article.id))
+    stated = {name: tuple(loader.statements(name)) for name in loader.names()}  # of articles that failed, too: to be told
     corpus = Corpus(
         articles=tuple(articles),
-        statements=tuple(s for article in articles for s in loader.statements(article.id)),
+        statements=tuple(statement for article in articles for statement in stated[article.id]),
         events=tuple(loader.items("subjects/events.yml", Event)),
         provisions=tuple(loader.items("subjects/provisions.yml", Provision)),
         questions=tuple(loader.items("subjects/questions.yml", Question)),
@@ -58,11 +77,14 @@ class _Loader:
         """`path` as problems tell it, from the folder that holds `sources/`."""
         return path.relative_to(self.root.parent).as_posix()
 
+    def names(self) -> list[str]:
+        """The ids of the articles that there are, readable or not."""
+        return [path.stem for path in self._listed("articles") if path.suffix == ".md"]
+
     def articles(self) -> Iterator[Article]:
-        folder = self.root / "articles"
-        paths = sorted(path for path in folder.glob("*") if not path.name.startswith("."))
+        paths = self._listed("articles")
         if not paths:
-            self._tell(folder, "there is no article", "add articles/<id>.md; see CONTRIBUTING.md")
+            self._tell(self.root / "articles", "there is no article", "add articles/<id>.md; see docs/contribute.md")
         for path in paths:
             if path.suffix != ".md":
                 self._tell(path, "this is no article", "articles are files named <id>.md")
@@ -74,31 +96,40 @@ class _Loader:
             if article:
                 yield article
             else:
-                self.broken |= {f"articles/{path.name}", path.stem}
+                self.broken |= {f"file {self.name(path)}", f"article {path.stem}"}
 
     def statements(self, article: str) -> Iterator[Statement]:
         return self.items(f"statements/{article}.yml", Statement, {"article": article})
 
     def items(self, file: str, model: type[T], extra: Mapping[str, Any] | None = None) -> Iterator[T]:
         path = self.root / file
-        nodes, problems = read_list(path, self.name(path))
+        nodes, complete, problems = read_list(path, self.name(path))
         self.problems += problems
-        if problems:  # what refers to an entry that could not even be read must not be blamed
-            self.broken |= {file, f"unread {file}"}
+        if not complete:  # what refers to an entry that could not even be read must not be blamed
+            self.broken |= {f"file {self.name(path)}", f"unread {_KINDS.get(model, 'statement')}"}
         for node in nodes:
             item = self._build(model, node, extra or {})
             if item:
                 yield item
             else:
-                self.broken |= {file, str(node.data.get("id"))}
+                self.broken |= {f"file {self.name(path)}", f"{_KINDS.get(model, 'statement')} {node.data.get('id')}"}
 
     def strays(self) -> None:
-        """Statements of an article that there is not."""
-        articles = {path.stem for path in (self.root / "articles").glob("*.md")}
-        for path in sorted((self.root / "statements").glob("*")):
-            if path.stem not in articles and not path.name.startswith("."):
-                advice = nearest(path.stem, articles) or f"add articles/{path.stem}.md"
+        """Files that nothing reads: mistyped names, and statements of an article that there is not."""
+        names = self.names()
+        for path in self._listed("statements"):
+            if path.suffix != ".yml":
+                self._tell(path, "nothing reads this file", f"statements are files named <id>.yml: {path.stem}.yml")
+            elif path.stem not in names:
+                advice = nearest(path.stem, names) or f"add articles/{path.stem}.md"
                 self._tell(path, f"there is no article {path.stem}", advice)
+        for folder, known in ((".", _FILES), ("subjects", _SUBJECTS)):
+            for path in self._listed(folder):
+                if path.name not in known:
+                    self._tell(path, "nothing reads this file", nearest(path.name, known) or "move it away")
+
+    def _listed(self, folder: str) -> list[Path]:
+        return sorted(path for path in (self.root / folder).glob("*") if not path.name.startswith("."))
 
     def _tell(self, path: Path, message: str, advice: str) -> None:
         self.problems.append(Problem(path=self.name(path), message=message, advice=advice))
@@ -135,10 +166,8 @@ class _Loader:
 
 
 def _problem(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem:
-    path, kind, given = tuple(error["loc"]), error["type"], error.get("input")
-    name = ".".join(str(part) for part in path)
-    if path and path[-1] == "[key]":
-        path = path[:-1]
+    path, kind, given = tuple(part for part in error["loc"] if part != "[key]"), error["type"], error.get("input")
+    name = ".".join(str(part) for part in path if isinstance(part, str))
     if kind == "missing":
         return node.source.problem(path[:-1], f"{name} is missing", _description(model, path))
     if kind == "extra_forbidden":
@@ -159,11 +188,13 @@ def _problem(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem
     if kind in _TYPES:
         shown = "nothing" if given is None else repr(given) if isinstance(given, (str, int, bool)) else "a list or mapping"
         advice = (
-            f'write {name}: "{given}"'
+            f'in quotes it is text: "{given}"'
             if kind == "string_type" and isinstance(given, (int, bool))
             else _description(model, path)
         )
         return node.source.problem(path, f"{name} should be {_TYPES[kind]}, and is {shown}", advice)
+    if kind in _SHAPES:
+        return node.source.problem(path, f"{name} should be {_SHAPES[kind]}", _description(model, path))
     if kind in ("string_too_short", "too_short"):
         return node.source.problem(path, f"{name} is empty", _description(model, path))
     return node.source.problem(path, f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}", _description(model, path))

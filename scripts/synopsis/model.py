@@ -6,6 +6,7 @@ filled in by the loader.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -110,6 +111,18 @@ def _locator(value: Any) -> Any:
     return value
 
 
+def _different(ids: tuple[str, ...]) -> tuple[str, ...]:
+    if twice := sorted(name for name, count in Counter(ids).items() if count > 1):
+        raise _rule(f"{', '.join(twice)} stands twice", "name each once")
+    return ids
+
+
+def _day(text: str) -> str:
+    if re.search("[?~%]", text):
+        raise _rule(f"{text!r} has no definite days", "write the days that it allows as an interval: 2024-06-18/2024-06-20")
+    return text
+
+
 def _siglum(text: str) -> str:
     if not re.fullmatch(r"[A-Z][A-Za-z0-9]{0,2}", text):
         raise _rule(f"{text!r} is no siglum", "use one to three letters or digits, the first a capital")
@@ -126,7 +139,7 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, AfterValidator(_address)]
 Edtf = Annotated[str, AfterValidator(_date)]
 At = Annotated[Locator, BeforeValidator(_locator, json_schema_input_type=str)]
-Ids = Annotated[tuple[Id, ...], Field(strict=False)]
+Ids = Annotated[tuple[Id, ...], Field(strict=False), AfterValidator(_different)]
 # In strict mode an enum takes its members only, and YAML gives text; the names are still checked.
 ThemeName = Annotated[Theme, Field(strict=False)]
 LayerName = Annotated[Layer, Field(strict=False)]
@@ -160,9 +173,9 @@ class Original(BaseModel):
     file: Text = Field(description="the original's file name")
     sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] = Field(description="its SHA-256, 64 hex digits")
     words: Annotated[int, Field(ge=1)] = Field(description="its words, as wc -w counts them")
-    paragraphs: Annotated[int, Field(ge=0)] = Field(description="how many numbered paragraphs it has")
-    headings: Annotated[int, Field(ge=0)] = 0
-    references: Annotated[int, Field(ge=0)] = 0
+    paragraphs: Annotated[int, Field(ge=1, le=9999)] = Field(description="how many numbered paragraphs it has")
+    headings: Annotated[int, Field(ge=0, le=9999)] = 0
+    references: Annotated[int, Field(ge=0, le=9999)] = 0
     title: bool = False
     infobox: bool = False
 
@@ -207,7 +220,7 @@ class Article(Stated):
 
 
 class Statement(Stated):
-    """What an article says about one subject in one passage."""
+    """What an article says about one subject in one passage. `ahead`: it tells of an event as still to come."""
 
     article: SkipJsonSchema[Id]
     id: Id
@@ -218,7 +231,8 @@ class Statement(Stated):
     certainty: CertaintyName = Field(description="asserted, reported or speculated")
     layer: LayerName | None = None
     voices: Ids = ()
-    date: Edtf | None = None
+    date: Annotated[Edtf, AfterValidator(_day)] | None = None
+    ahead: bool = False
     answer: Ids = ()
     sic: Text | None = None
 
@@ -260,7 +274,16 @@ class Provision(Subject):
     title: Text = Field(description="the provision's name")
     probably: Id | None = None
     because: Text | None = None
-    theme: Theme = Theme.TREATY
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that all provisions have."""
+        return Theme.TREATY
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it has a place of its own in the treaty: the preamble or a numbered article."""
+        return re.fullmatch(r"preamble|article-[1-9][0-9]*", self.id) is not None
 
 
 class Question(Subject):
@@ -271,7 +294,9 @@ class Question(Subject):
     concerns: Ids = ()
     since: Edtf | None = None
     exclusive: bool = Field(description="true where two different answers cannot both hold, else false")
-    answers: Mapping[Id, Text] = Field(description="the answers the articles give, each with a key")
+    answers: Annotated[Mapping[Id, Text], Field(min_length=1)] = Field(
+        description="the answers that articles give, each with a key"
+    )
 
     @property
     def title(self) -> str:
@@ -310,7 +335,8 @@ class Corpus:
     voices: tuple[Voice, ...] = ()
     records: tuple[Record, ...] = ()
     broken: frozenset[str] = field(default=frozenset())
-    """Ids of items, and names of files, that failed to load, so that what refers to them is not reported as well."""
+    """What failed to load, so that what refers to it is not reported as well: `subject signing`, `file sources/…`,
+    and `unread subject` where not even the ids are known."""
 
     @property
     def subjects(self) -> tuple[Event | Provision | Question, ...]:

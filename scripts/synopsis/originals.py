@@ -56,20 +56,37 @@ class Quotation(NamedTuple):
         return hashlib.sha256("\0".join((sha256, str(self.at), fold(self.words))).encode()).hexdigest()[:16]
 
 
-def check(corpus: Corpus, sources: Path) -> list[Problem]:
-    """Hold the corpus against the originals, those not at hand against the lock in the folder `sources`."""
+def check(corpus: Corpus, sources: Path) -> tuple[list[Problem], bool]:
+    """Hold the corpus against the originals, those not at hand against the lock in the folder `sources`.
+
+    Gives the problems, and whether all originals were at hand.
+    """
+    at_hand, problems = find(sources, corpus.articles)
+    problems += [*verify(corpus, at_hand), *long_quotations(corpus)]
+    absent = tuple(article for article in corpus.articles if article.id not in at_hand)
+    if absent:
+        lock, unreadable = read_text(sources / LOCK, f"{sources.name}/{LOCK}")
+        problems += unreadable or locked(corpus, lock, at_hand, f"{sources.name}/{LOCK}")
+    return problems, not absent
+
+
+def find(sources: Path, articles: tuple[Article, ...]) -> tuple[dict[str, Original], list[Problem]]:
+    """The originals of the articles, by id, as far as they are at hand, and what is wrong with them."""
     place = folder(sources)
-    at_hand = read(place, corpus.articles) if place else {}
-    path = sources / LOCK
-    lock = path.read_text(encoding="utf-8") if path.is_file() else ""
-    problems = [*verify(corpus, at_hand), *long_quotations(corpus)]
-    return problems + list(locked(corpus, lock, at_hand, f"{sources.name}/{LOCK}"))
+    if place is None:
+        return {}, []
+    if not (place / "paragraphs.yml").is_file():
+        wrong = "SYNOPSIS_ORIGINALS names a folder without paragraphs.yml"
+        return {}, [Problem(path=str(place), message=wrong, advice="name the folder of the originals, or unset it")]
+    return read(place, articles)
 
 
 def folder(sources: Path) -> Path | None:
     """Where the originals are: `$SYNOPSIS_ORIGINALS`, or `shared/originals` beside the project; None if neither."""
-    places = [os.environ.get("SYNOPSIS_ORIGINALS"), sources.parent.parent / "shared" / "originals"]
-    return next((Path(place) for place in places if place and Path(place, "paragraphs.yml").is_file()), None)
+    if named := os.environ.get("SYNOPSIS_ORIGINALS"):
+        return Path(named)
+    beside = sources.resolve().parent.parent / "shared" / "originals"
+    return beside if (beside / "paragraphs.yml").is_file() else None
 
 
 def fold(text: str) -> str:
@@ -77,23 +94,33 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def read(place: Path, articles: tuple[Article, ...]) -> dict[str, Original]:
-    """The originals in the folder `place`, by article id; an article without one there is left out."""
-    node, _ = read_mapping(place / "paragraphs.yml", "paragraphs.yml")
+def read(place: Path, articles: tuple[Article, ...]) -> tuple[dict[str, Original], list[Problem]]:
+    """The originals in the folder `place`, by article id, and what is wrong with them; not all need be there."""
+    node, problems = read_mapping(place / "paragraphs.yml", "paragraphs.yml")
     numbering = node.data if node else {}
     found = {}
     for article in articles:
         path = place / article.original.file
-        if article.id in numbering and path.is_file():
-            text, _ = read_text(path, path.name)
-            words = words_of(text)
-            found[article.id] = Original(
-                sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-                words=len(text.split()),
-                passages=dict(_passages(text.split("\n"), numbering[article.id])),
-                runs=frozenset(zip(*(words[start:] for start in range(MAX_RUN + 1)), strict=False)),
-            )
-    return found
+        if article.id not in numbering or not path.is_file():
+            continue
+        text, unreadable = read_text(path, path.name)
+        if not text:
+            problems += unreadable
+            continue
+        words = words_of(text)
+        try:
+            passages = dict(_passages(text.split("\n"), numbering[article.id]))
+        except (AttributeError, IndexError, TypeError):
+            wrong = f"the numbering of {article.id} does not fit {path.name}"
+            problems.append(Problem(path="paragraphs.yml", message=wrong, advice="name lines that the file has"))
+            continue
+        found[article.id] = Original(
+            sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+            words=len(text.split()),
+            passages=passages,
+            runs=frozenset(zip(*(words[start:] for start in range(MAX_RUN + 1)), strict=False)),
+        )
+    return found, problems
 
 
 def verify(corpus: Corpus, originals: Mapping[str, Original]) -> Iterator[Problem]:
@@ -207,19 +234,22 @@ def _elsewhere(quotation: Quotation, original: Original) -> str:
 
 
 def _prose(corpus: Corpus) -> Iterator[tuple[str, Stated, str, int, str]]:
+    """Our prose: article, item, field, line, text. Quotation marks are taken out where what they hold is verified."""
     for s in corpus.statements:
-        yield s.article, s, "says", 0, s.says
+        yield s.article, s, "says", 0, _QUOTED.sub(" “ ", s.says)
         yield s.article, s, "sic", 0, s.sic or ""
     for article in corpus.articles:
         for field in ("lineage", "published_note", "kind"):
             yield article.id, article, field, 0, getattr(article, field) or ""
+        for reason in article.nothing.values():
+            yield article.id, article, "nothing", 0, reason
         for reading in article.readings:
-            yield article.id, article, "", reading.line, reading.text
+            yield article.id, article, "", reading.line, _QUOTED.sub(" “ ", reading.text)
 
 
 def _shared_runs(text: str, original: Original) -> Iterator[str]:
-    """Runs of more than MAX_RUN words that stand in the original, the longest there is of each; quoted words break a run."""
-    for part in _QUOTED.split(text)[::2]:
+    """Runs of more than MAX_RUN words that stand in the original, the longest there is of each; “ breaks a run."""
+    for part in text.split(" “ "):
         words = words_of(part)
         length = 0
         for start in range(len(words) + 1):

@@ -8,12 +8,22 @@ from .problems import Problem
 
 
 def obstacles(docs: Path, pages: Iterable[Page]) -> list[Problem]:
-    """Hand-written files, or folders, where a page belongs. The data files' names are taken for good."""
+    """Hand-written files, and files or folders of the wrong kind, where something is to be written.
+
+    Data files carry no mark; they are taken for generated where the page of their folder is.
+    """
     return [
-        Problem(path=f"{docs.name}/{page.path}", message="a page is generated here", advice="move this file away")
+        Problem(path=f"{docs.name}/{page.path}", message="a page is generated here", advice="move what is there away")
         for page in pages
-        if (path := docs / page.path).exists() and (path.is_dir() or (path.suffix == ".md" and not _generated(path)))
+        if _blocked(docs, docs / page.path)
     ]
+
+
+def _blocked(docs: Path, path: Path) -> bool:
+    if any(parent.is_file() for parent in path.parents if parent.is_relative_to(docs)):
+        return True
+    ours = path if path.suffix == ".md" else path.parent.with_suffix(".md")
+    return path.exists() and not (path.is_file() and _generated(ours))
 
 
 def write(docs: Path, pages: Iterable[Page]) -> None:

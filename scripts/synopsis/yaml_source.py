@@ -74,16 +74,20 @@ class Block:
     text: str
 
 
-def read_list(path: Path, file: str) -> tuple[list[Node], list[Problem]]:
-    """Read a YAML file that holds a list of mappings. `file` is how problems name it."""
+def read_list(path: Path, file: str) -> tuple[list[Node], bool, list[Problem]]:
+    """Read a YAML file that holds a list of mappings: these, whether they are all of them, and the problems.
+
+    `file` is how problems name it.
+    """
     text, problems = _read(path, file)
     root = _compose(text, file, 0, problems) if text else None
     if root is None:
-        return [], problems
+        return [], False, problems
     if not isinstance(root, yaml.SequenceNode):
         problems.append(_problem(file, root, 0, "the file is no list", "start each entry with “- id: …”"))
-        return [], problems
-    return [node for item in root.value if (node := _mapping(item, file, 0, problems))], problems
+        return [], False, problems
+    nodes = [node for item in root.value if (node := _mapping(item, file, 0, problems))]
+    return nodes, len(nodes) == len(root.value), problems
 
 
 def read_mapping(path: Path, file: str) -> tuple[Node | None, list[Problem]]:
@@ -206,7 +210,13 @@ def _mapping(root: yaml.Node, file: str, offset: int, problems: list[Problem]) -
         problems.append(_problem(file, root, offset, "this entry has no keys", "write “key: value” lines"))
         return None
     reader = _Reader(file, offset, problems)
-    data = reader.value(root, ())
+    try:
+        data = reader.value(root, ())
+    except RecursionError:
+        problems.append(
+            _problem(file, root, offset, "this entry is nested beyond all measure", "a mapping of texts and lists")
+        )
+        return None
     return Node(data=data, source=Source(file=file, marks=reader.marks))
 
 
@@ -248,9 +258,12 @@ class _Reader:
         if node.tag not in _SCALARS:
             self._wrong(node, f"the tag {node.tag} has no place here", "write plain text")
             return None
+        if bad := _CONTROL.search(node.value):
+            self._wrong(node, f"the control character U+{ord(bad[0]):04X}", "delete it")
+            return None
         if node.tag.endswith((":str", ":null")):
             return node.value if node.tag.endswith(":str") else None
-        if node.tag.endswith(":int") and re.fullmatch(r"0|[1-9][0-9]*", node.value):
+        if node.tag.endswith(":int") and re.fullmatch(r"0|[1-9][0-9]{0,8}", node.value):
             return int(node.value)
         if node.tag.endswith(":bool") and node.value in ("true", "false"):
             return node.value == "true"

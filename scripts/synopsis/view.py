@@ -1,0 +1,285 @@
+"""What the templates may ask for: the comparison arranged for readers, page by page. Pure, and without markup."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from math import isfinite
+from typing import NamedTuple
+
+from . import chart, dates
+from .collate import Collation, collate
+from .compare import Comparison, Position, Silence, Verdict, relation
+from .dates import Days
+from .model import Article, Corpus, Event, Layer, Locator, Provision, Question, Statement, Theme, Voice
+
+
+class Group(NamedTuple):
+    """Entries of the timeline under one heading: comparisons of events, and articles at their publication."""
+
+    title: str
+    entries: list[Comparison | Article]
+
+
+class Cell(NamedTuple):
+    """A cell of the concordance: its text, and the statement it leads to, if the article says anything."""
+
+    statement: Statement | None
+    text: str
+
+
+class Portrait(NamedTuple):
+    """What the comparison shows of one article."""
+
+    contradicts: list[Comparison]
+    torn: list[Comparison]
+    alone: list[Comparison]
+    leaves_out: list[Comparison]
+    errors: list[Statement]
+    credits: list[tuple[Voice, int]]
+    uncredited: int
+
+
+class Site:
+    """What the templates may ask for."""
+
+    def __init__(self, corpus: Corpus, comparisons: Sequence[Comparison]) -> None:
+        self.corpus = corpus
+        self.articles = corpus.articles
+        self.article = {article.id: article for article in corpus.articles}
+        self.voice = {voice.id: voice for voice in corpus.voices}
+        self.record = {record.id: record for record in corpus.records}
+        self.comparison = {comparison.subject.id: comparison for comparison in comparisons}
+        self.events = [c for c in comparisons if isinstance(c.subject, Event)]
+        self.provisions = [c for c in comparisons if isinstance(c.subject, Provision)]
+        self.themes = list(Theme)
+        self.verdicts = sorted(Verdict, reverse=True)
+        self._concerning: dict[str, list[Comparison]] = defaultdict(list)
+        for comparison in comparisons:
+            if isinstance(comparison.subject, Question) and comparison.statements:
+                for name in comparison.subject.concerns:
+                    self._concerning[name].append(comparison)
+        self._mark = {article.id: number % 6 + 1 for number, article in enumerate(corpus.articles)}
+        self._own: dict[str, list[Statement]] = defaultdict(list)
+        self._at: dict[tuple[str, Locator], list[Statement]] = defaultdict(list)
+        for statement in corpus.statements:
+            self._own[statement.article].append(statement)
+            self._at[statement.article, statement.at].append(statement)
+
+    def at(self, article: Article, at: Locator) -> list[Statement]:
+        """The statements of one passage."""
+        return self._at[article.id, at]
+
+    def mark(self, article: Article) -> int:
+        """Which of the six marks (colours) stands by the siglum: by order of publication."""
+        return self._mark[article.id]
+
+    def credited(self, statement: Statement) -> list[str]:
+        """The names of the voices that a statement credits."""
+        return [self.voice[voice].name for voice in statement.voices]
+
+    def of_article(self, article: Article) -> list[Statement]:
+        return self._own[article.id]
+
+    def neighbours(self, article: Article) -> tuple[Article | None, Article | None]:
+        """The articles published before and after one."""
+        around = (None, *self.articles, None)
+        place = self.articles.index(article)
+        return around[place], around[place + 2]
+
+    def with_verdict(self, verdict: Verdict) -> list[Comparison]:
+        return [c for c in self.comparison.values() if c.verdict is verdict]
+
+    def torn(self) -> list[Comparison]:
+        """The subjects on which an article contradicts itself and no other."""
+        return [c for c in self.comparison.values() if c.torn and c.verdict is not Verdict.CONTRADICT]
+
+    def counts(self) -> Counter[Verdict]:
+        return Counter(comparison.verdict for comparison in self.comparison.values())
+
+    def answered_by_one(self) -> list[Comparison]:
+        """The questions that one article answers, or none."""
+        few = (Verdict.ONE_ACCOUNT, Verdict.NO_ACCOUNT)
+        return [c for c in self.comparison.values() if isinstance(c.subject, Question) and c.verdict in few and not c.torn]
+
+    def concerning(self, subject: Event | Provision | Question) -> list[Comparison]:
+        """The questions, as far as anybody answers them, that concern an event or a provision."""
+        return self._concerning[subject.id]
+
+    def by_theme(self) -> list[tuple[Theme, list[Comparison]]]:
+        """All subjects, a list for each theme."""
+        return [(theme, [c for c in self.comparison.values() if c.subject.theme is theme]) for theme in Theme]
+
+    def label(self, comparison: Comparison, position: Position) -> list[str]:
+        """A value as a person reads it: a date, or one answer or more, in the order in which the question has them."""
+        subject, first = comparison.subject, position.statements[0]
+        if isinstance(subject, Question):
+            return [text for key, text in subject.answers.items() if key in _answers(position)]
+        return [dates.human(first.date)] if first.date else []
+
+    def cell(self, comparison: Comparison, article: Article) -> Cell:
+        """What an article holds of a subject, in as few words as a table has room for, or why it is silent."""
+        own = [s for s in comparison.statements if s.article == article.id]
+        if not own:
+            return Cell(None, comparison.silences[article.id])
+        held = [p for p in comparison.positions if article.id in p.articles]
+        labels = ["; ".join(self.label(comparison, position)) for position in held]
+        first = next((s for p in held for s in p.statements if s.article == article.id), own[0])
+        told = "tells of it as still to come" if all(statement.ahead for statement in own) else "tells of it"
+        quoted = any(statement.layer is Layer.WORDING for statement in own)
+        return Cell(first, " / ".join(labels) or ("quotes it" if quoted else told))
+
+    def one_voice(self) -> list[tuple[Comparison, Position]]:
+        """The values that several articles hold, all of them on one voice."""
+        return [
+            (comparison, position)
+            for comparison in self.comparison.values()
+            for position in comparison.positions
+            if len(position.articles) > 1 and position.independent == 1
+        ]
+
+    def shared_voices(self, position: Position) -> list[str]:
+        """The voices that all articles of a value credit for it."""
+        credited = [{v for s in position.statements if s.article == name for v in s.voices} for name in position.articles]
+        return [self.voice[voice].name for voice in sorted(set.intersection(*credited))]
+
+    def credits(self) -> list[tuple[Voice, list[int]]]:
+        """Each voice with the number of statements for which each article credits it."""
+        counts = Counter((voice, s.article) for s in self.corpus.statements for voice in s.voices)
+        return [(voice, [counts[voice.id, article.id] for article in self.articles]) for voice in self.corpus.voices]
+
+    def uncredited(self) -> list[int]:
+        """The number of statements of each article in its own voice."""
+        return [sum(not s.voices for s in self.of_article(article)) for article in self.articles]
+
+    def voice_graph(self) -> chart.Graph:
+        return chart.graph([a.name for a in self.articles], [(v.name, counts) for v, counts in self.credits()])
+
+    def portrait_of(self, article: Article) -> Portrait:
+        """What an article contradicts, alone says and leaves out, its printed errors, and whom it credits."""
+        own = self.of_article(article)
+        credited = Counter(voice for statement in own for voice in statement.voices)
+        return Portrait(
+            contradicts=[c for c in self.with_verdict(Verdict.CONTRADICT) if _contradicts(article, c)],
+            torn=[c for c in self.comparison.values() if article.id in c.torn],
+            alone=[c for c in self.comparison.values() if c.articles == (article.id,)],
+            leaves_out=[
+                c
+                for c in self.comparison.values()
+                if len(c.articles) > 1 and c.silences.get(article.id, Silence.TOO_EARLY) is not Silence.TOO_EARLY
+            ],
+            errors=[statement for statement in own if statement.sic],
+            credits=[(self.voice[voice], count) for voice, count in credited.most_common()],
+            uncredited=sum(not statement.voices for statement in own),
+        )
+
+    def turning_points(self) -> list[Comparison]:
+        """The dated events that at least two articles tell of: the treaty at a glance."""
+        return [c for c in self.events if c.positions and len(c.articles) > 1]
+
+    def coverage(self) -> list[tuple[Theme, dict[str, int], int]]:
+        """How many subjects of each theme each article speaks of, and the most that one does."""
+        counts: dict[Theme, dict[str, int]] = {theme: dict.fromkeys(self.article, 0) for theme in Theme}
+        for comparison in self.comparison.values():
+            for name in comparison.articles:
+                counts[comparison.subject.theme][name] += 1
+        return [(theme, row, max(row.values())) for theme, row in counts.items() if any(row.values())]
+
+    def bands(self) -> tuple[chart.Band, ...]:
+        return chart.bands(self.events, self.articles)
+
+    def timeline(self) -> list[Group]:
+        """Events and publications in order, under a heading for each year.
+
+        An event that nobody dates stands after the one before it in its file: in that one's year if what follows is of the
+        same year too, else under a heading of its own.
+        """
+        keyed: list[tuple[float, bool, Comparison | Article]] = []
+        day = 0.0
+        for comparison in self.events:
+            dated = bool(comparison.positions)
+            day = _day(comparison) if dated else day
+            keyed.append((day, dated, comparison))
+        keyed += [(article.days.first, True, article) for article in self.articles]
+        keyed.sort(key=lambda item: item[0])
+        return list(_groups(keyed))
+
+    def reported(self) -> list[Comparison]:
+        """The provisions with a place of their own in the treaty that some article tells of, by number or without."""
+        placed = {c.subject.probably for c in self.provisions if isinstance(c.subject, Provision) and c.statements}
+        return [c for c in self._numbered() if c.statements or c.subject.id in placed]
+
+    def unreported(self) -> list[Comparison]:
+        reported = self.reported()
+        return [c for c in self._numbered() if c not in reported]
+
+    def unnumbered(self) -> list[Comparison]:
+        """The provisions that are reported without a number."""
+        numbered = self._numbered()
+        return [c for c in self.provisions if c not in numbered]
+
+    def placed_at(self, provision: str) -> list[Comparison]:
+        """The provisions reported without a number that probably are this one."""
+        return [c for c in self.unnumbered() if isinstance(c.subject, Provision) and c.subject.probably == provision]
+
+    def _numbered(self) -> list[Comparison]:
+        return [c for c in self.provisions if isinstance(c.subject, Provision) and c.subject.numbered]
+
+    def wordings(self, comparison: Comparison) -> list[Statement]:
+        """The treaty's words as quoted for a provision, by number or for one that probably is the same, by publication."""
+        several = [comparison, *self.placed_at(comparison.subject.id)]
+        own = [s for c in several for s in c.statements if s.layer is Layer.WORDING]
+        order = {name: number for number, name in enumerate(self.article)}
+        return sorted(own, key=lambda s: order[s.article])
+
+    def collation(self, wordings: Iterable[Statement]) -> Collation | None:
+        """The wordings aligned, where more than one article quotes and they quote the same passage, by and large."""
+        fragments: dict[str, list[str]] = defaultdict(list)
+        for statement in wordings:
+            fragments[statement.article].append(statement.quote)
+        collation = collate(fragments) if len(fragments) > 1 else None
+        return collation if collation and collation.shared * 3 > collation.fewest else None
+
+    def of_layer(self, comparison: Comparison, layer: Layer) -> list[tuple[Article, list[Statement]]]:
+        """The statements of one layer, by article."""
+        own = [s for s in comparison.statements if s.layer is layer]
+        return [(self.article[name], list(group)) for name, group in groupby(own, key=lambda s: s.article)]
+
+    def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:
+        """The reasons for silence, each with its articles. On a provision some are silent only as to its number."""
+        unnumbered = {name for other in self.placed_at(comparison.subject.id) for name in other.articles}
+        reasons: dict[str, list[Article]] = defaultdict(list)
+        for name, reason in comparison.silences.items():
+            reasons["told without its number" if name in unnumbered else reason.value].append(self.article[name])
+        return sorted(reasons.items())
+
+
+def _answers(position: Position) -> frozenset[str]:
+    return position.value if isinstance(position.value, frozenset) else frozenset()
+
+
+def _contradicts(article: Article, comparison: Comparison) -> bool:
+    """Whether one of the article's values excludes one of another's."""
+    own = [p.value for p in comparison.positions if article.id in p.articles]
+    others = [p.value for p in comparison.positions if set(p.articles) - {article.id}]
+    pairs = ((one, other) for one in own for other in others if one is not None and other is not None)
+    return any(relation(one, other, exclusive=True) is Verdict.CONTRADICT for one, other in pairs)
+
+
+def _day(comparison: Comparison) -> float:
+    """Where an event stands: on the first day that all its dates allow or, where they exclude each other, on the latest."""
+    claims = [p.value for p in comparison.positions if isinstance(p.value, Days)]
+    return max(claim.first if isfinite(claim.first) else claim.last for claim in claims)
+
+
+def _groups(keyed: Sequence[tuple[float, bool, Comparison | Article]]) -> Iterator[Group]:
+    years = [dates.year(day) for day, _, _ in keyed]
+    titled: list[tuple[str, Comparison | Article]] = []
+    for index, (_, dated, entry) in enumerate(keyed):
+        year = years[index]
+        following = next((years[later] for later in range(index, len(keyed)) if keyed[later][1]), 0)
+        if dated or following == year:
+            titled.append((str(year), entry))
+        else:
+            titled.append((f"Undated, between {year} and {following}" if year and following else "Undated", entry))
+    for title, group in groupby(titled, key=lambda item: item[0]):
+        yield Group(title, [entry for _, entry in group])
