@@ -36,6 +36,7 @@ def test_check_prints_them_and_exits_1(capsys: pytest.CaptureFixture[str]) -> No
 def test_check_can_annotate_a_pull_request(capsys: pytest.CaptureFixture[str]) -> None:
     assert build_pages.main(["--check", "--format", "github", "--root", str(BAD)]) == 1
     lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len((BAD / "problems.txt").read_text(encoding="utf-8").splitlines())
     assert all(line.startswith("::error file=sources/") and ",line=" in line for line in lines)
 
 

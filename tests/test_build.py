@@ -89,6 +89,36 @@ def test_deleting_an_article_removes_its_pages_and_nothing_else(project: Path) -
     assert "webdesk" not in (project / "docs/timeline.md").read_text(encoding="utf-8")
 
 
+def test_what_an_article_leaves_behind_is_told_but_stops_no_build(project: Path) -> None:
+    for name in ("articles/webdesk.md", "statements/webdesk.yml"):
+        (project / "sources" / name).unlink()
+    checked = run(project, "scripts/build_pages.py", "--check")
+    assert checked.returncode == 1
+    assert "no statement credits peskov — delete it, or write who credits it" in checked.stdout
+    done = run(project, *MKDOCS)
+    assert done.returncode == 0, done.stdout
+    assert "no statement credits peskov" in done.stdout
+
+
+def test_without_the_originals_the_lock_is_left_alone(project: Path) -> None:
+    lock = (project / "sources/verified.lock").read_bytes()
+    path = project / "sources/statements/webdesk.yml"
+    path.write_text(re.sub(r"(?s)- id: title-signed.*?(?=- id: )", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    run(project, "scripts/build_pages.py")
+    assert (project / "sources/verified.lock").read_bytes() == lock
+
+
+@pytest.mark.parametrize("name", ["docs/data/articles.csv", "docs/sources"])
+def test_hand_written_files_are_never_overwritten(project: Path, name: str) -> None:
+    path = project / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("mine")
+    done = run(project, "scripts/build_pages.py")
+    assert done.returncode == 1
+    assert "a page is generated here" in done.stdout
+    assert path.read_text() == "mine"
+
+
 def test_a_hand_written_page_is_never_overwritten(project: Path) -> None:
     (project / "docs/timeline.md").write_text("# My own timeline\n")
     done = run(project, "scripts/build_pages.py")

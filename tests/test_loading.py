@@ -42,11 +42,16 @@ def problems_of(root: Path, content: bytes | None, file: str = "subjects/events.
         pytest.param(ITEM.encode() + b"  title: Again\n", "4:3: the key title stands twice — keep one", id="duplicate key"),
         pytest.param(b"- id: &a x\n  title: *a\n  theme: arms\n", "1:7: an alias (*) repeats another value", id="alias"),
         pytest.param(b"- id: !!python/name:os.x y\n", "1:7: the tag tag:yaml.org,2002:python/name:os.x", id="tag"),
+        pytest.param(b"- id: " + b"9" * 5000 + b"\n", "as a number — in quotes it is text", id="endless number"),
+        pytest.param(b"- " + b"{a: " * 3000 + b"}" * 3000 + b"\n", "nested beyond all measure", id="endless nesting"),
+        pytest.param(b'- id: a\n  title: "b\\x02c"\n', "2:10: the control character U+0002", id="escaped control"),
         pytest.param(b"- ? [a]\n  : b\n", "1:5: a key is a word", id="a list as key"),
         pytest.param(b"- id: Signing\n", "1:7: id: 'Signing' makes a bad address — use a-z", id="capital in an id"),
         pytest.param(b"- id: a/../b\n", "1:7: id: 'a/../b' makes a bad address", id="path in an id"),
         pytest.param(b"- id: " + b"a" * 61 + b"\n", "makes a bad address", id="long id"),
-        pytest.param(b"- id: 1961\n", '1:7: id should be text, and is 1961 — write id: "1961"', id="number as id"),
+        pytest.param(
+            b"- id: 1961\n", '1:7: id should be text, and is 1961 — in quotes it is text: "1961"', id="number as id"
+        ),
         pytest.param(b"- id: no\n", '1:7: id: YAML reads no as a true-or-false value — in quotes it is text: "no"', id="no"),
         pytest.param(b"- id: 1:30\n", '1:7: id: YAML reads 1:30 as a number — in quotes it is text: "1:30"', id="1:30"),
         pytest.param(b"- id:\n", "1:6: id should be text, and is nothing", id="null"),
@@ -85,12 +90,36 @@ def test_a_bad_file_is_told(tmp_path: Path, content: bytes | None, problem: str)
             "---\noriginal: {word: 1}\n---\n", "2:18: unknown key original.word — did you mean words?", id="nested key"
         ),
         pytest.param("---\noriginal: {words: 017}\n---\n", "2:19: original.words: YAML reads 017 as a number", id="octal"),
-        pytest.param("---\nnothing: {para 3: x}\n---\n", "2:19: nothing.para 3.[key]: 'para 3' names no passage", id="key"),
+        pytest.param("---\nnothing: {para 3: x}\n---\n", "2:19: nothing.para 3: 'para 3' names no passage", id="key"),
     ],
 )
 def test_bad_front_matter_is_told(tmp_path: Path, text: str, problem: str) -> None:
     told = problems_of(tmp_path, text.encode(), "articles/one.md")
     assert any(problem in line for line in told), told
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ("  answer: x\n", "answer should be a list, such as [one, two]"),
+        ("  answer: [1961]\n", 'answer should be text, and is 1961 — in quotes it is text: "1961"'),
+        ("  voices: [ap, ap]\n", "voices: ap stands twice — name each once"),
+        ('  date: "2024-06-18?"\n', "date: '2024-06-18?' has no definite days — write the days that it allows"),
+        ("  ahead: yes\n", "ahead: YAML reads yes as a true-or-false value — write true or false"),
+    ],
+)
+def test_a_bad_statement_is_told_in_plain_words(tmp_path: Path, change: str, problem: str) -> None:
+    (tmp_path / "sources/articles").mkdir(parents=True)
+    (tmp_path / "sources/articles/one.md").write_text(
+        "---\nsiglum: A\n---\n"
+    )  # broken, and its statements are told all the same
+    told = problems_of(tmp_path, ("- id: a\n" + change).encode(), "statements/one.yml")
+    assert any(problem in line for line in told), told
+
+
+@pytest.mark.parametrize("name", ["statements/one.yaml", "subjects/places.yml", "voices.yaml"])
+def test_a_file_that_nothing_reads_is_told(tmp_path: Path, name: str) -> None:
+    assert any("nothing reads this file" in line for line in problems_of(tmp_path, b"- id: a\n", name))
 
 
 def test_a_folder_where_a_file_should_be_is_told(tmp_path: Path) -> None:
@@ -105,7 +134,7 @@ def test_one_bad_entry_leaves_the_others(tmp_path: Path) -> None:
     path.write_text(ITEM + "- id: broken\n" + ITEM.replace("signing", "entry"))
     corpus, _ = load(tmp_path / "sources")
     assert [event.id for event in corpus.events] == ["signing", "entry"]
-    assert "broken" in corpus.broken
+    assert "subject broken" in corpus.broken
 
 
 def test_values_know_where_they_stand(tmp_path: Path) -> None:

@@ -111,6 +111,27 @@ def test_the_lock_knows_which_text_it_was_verified_against() -> None:
     assert list(originals.locked(Corpus(articles=(other,), statements=stated.statements), lock, {}, "verified.lock"))
 
 
+def test_a_named_folder_without_the_originals_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SYNOPSIS_ORIGINALS", str(tmp_path / "nowhere"))
+    _, problems = originals.find(tmp_path, ())
+    assert "names a folder without paragraphs.yml" in as_text(problems)
+
+
+@pytest.mark.parametrize("numbering", ["one: 5", "one: {paragraphs: [99]}", "one: {infobox: [1]}", "a: ["])
+def test_a_numbering_that_does_not_fit_is_told(place: Path, numbering: str) -> None:
+    (place / "paragraphs.yml").write_text(numbering)
+    found, problems = originals.read(place, corpus().articles)
+    assert found == {}
+    assert len(problems) == 1
+
+
+def test_notes_share_no_run_with_the_original_in_quotation_marks_either(place: Path) -> None:
+    stated = corpus()
+    note = "Printed “after talks which lasted for several hours, we hear”."
+    noted = Corpus(articles=stated.articles, statements=(make.statement(quote="signed on", sic=note),))
+    assert "more than 8 words in a row" in told(place, noted)
+
+
 def test_the_folder_is_the_environments_or_the_one_beside_the_project(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -115,7 +115,18 @@ def test_templates_and_articles_are_watched(server: Server) -> None:
     end = time.monotonic() + PATIENCE
     while "Web Desk" in server.page() and time.monotonic() < end:
         time.sleep(0.1)
-    assert "Web Desk" not in server.page()
+    shown = server.page()
+    assert "accounts of one treaty" in shown
+    assert "Web Desk" not in shown
+
+
+def test_a_broken_template_shows_as_a_problem(server: Server) -> None:
+    template = server.project / "scripts/synopsis/templates/treaty.md.j2"
+    good = template.read_text(encoding="utf-8")
+    template.write_text(good + "{{ 1 + 'a' }}", encoding="utf-8")
+    assert "templates/treaty.md.j2" in server.wait_for("unsupported operand", "treaty/")
+    template.write_text(good, encoding="utf-8")
+    server.wait_for("article by article", "treaty/")
 
 
 @needs_originals

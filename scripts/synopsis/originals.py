@@ -21,6 +21,7 @@ from .problems import Problem
 from .yaml_source import read_mapping, read_text
 
 MAX_RUN = 8  # words in a row that our prose may share with an original
+MAX_QUOTED_RUN = 12  # with what stands in quotation marks
 LOCK = "verified.lock"
 _QUOTED = re.compile("“([^”]*)”")
 _PARTS = {"paragraphs": Part.PARAGRAPH, "headings": Part.HEADING, "references": Part.REFERENCE}
@@ -136,8 +137,11 @@ def verify(corpus: Corpus, originals: Mapping[str, Original]) -> Iterator[Proble
                 yield quotation.problem(f"“{quotation.words}” does not stand in {quotation.at}", advice)
     for name, item, field, line, text in _prose(corpus):
         if original := originals.get(name):
-            for run in _shared_runs(text, original):
-                wrong = f"more than {MAX_RUN} words in a row stand in the original: “{run}”"
+            own = _QUOTED.sub(" “ ", text) if field in ("says", "") else text  # elsewhere nobody verifies what is quoted
+            runs = dict.fromkeys(_shared_runs(own, original), MAX_RUN)
+            runs |= {run: MAX_QUOTED_RUN for run in _shared_runs(text, original) if len(run) > MAX_QUOTED_RUN}
+            for run, limit in runs.items():
+                wrong = f"more than {limit} words in a row stand in the original: “{' '.join(run)}”"
                 yield Quotation(name, Locator(Part.TITLE), "", item, field, line).problem(wrong, "say it in our own words")
 
 
@@ -234,9 +238,9 @@ def _elsewhere(quotation: Quotation, original: Original) -> str:
 
 
 def _prose(corpus: Corpus) -> Iterator[tuple[str, Stated, str, int, str]]:
-    """Our prose: article, item, field, line, text. Quotation marks are taken out where what they hold is verified."""
+    """Our prose: article, item, field, line, text."""
     for s in corpus.statements:
-        yield s.article, s, "says", 0, _QUOTED.sub(" “ ", s.says)
+        yield s.article, s, "says", 0, s.says
         yield s.article, s, "sic", 0, s.sic or ""
     for article in corpus.articles:
         for field in ("lineage", "published_note", "kind"):
@@ -244,11 +248,11 @@ def _prose(corpus: Corpus) -> Iterator[tuple[str, Stated, str, int, str]]:
         for reason in article.nothing.values():
             yield article.id, article, "nothing", 0, reason
         for reading in article.readings:
-            yield article.id, article, "", reading.line, _QUOTED.sub(" “ ", reading.text)
+            yield article.id, article, "", reading.line, reading.text
 
 
-def _shared_runs(text: str, original: Original) -> Iterator[str]:
-    """Runs of more than MAX_RUN words that stand in the original, the longest there is of each; “ breaks a run."""
+def _shared_runs(text: str, original: Original) -> Iterator[tuple[str, ...]]:
+    """Runs of more than MAX_RUN words that stand in the original, the longest there is of each; a lone “ breaks a run."""
     for part in text.split(" “ "):
         words = words_of(part)
         length = 0
@@ -256,5 +260,5 @@ def _shared_runs(text: str, original: Original) -> Iterator[str]:
             if tuple(words[start : start + MAX_RUN + 1]) in original.runs:
                 length = length + 1 if length else MAX_RUN + 1
             elif length:
-                yield " ".join(words[start - (length - MAX_RUN) : start + MAX_RUN])
+                yield tuple(words[start - (length - MAX_RUN) : start + MAX_RUN])
                 length = 0

@@ -1,0 +1,63 @@
+"""Rules across files that the two bad folders leave out, on values made for them."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from synopsis import check
+from synopsis.model import Corpus, Question
+from synopsis.problems import Problem
+from tests import make
+
+Rule = Callable[[Corpus], Iterator[Problem]]
+
+
+def told(rule: Rule, **changes: object) -> list[str]:
+    given = {"articles": (make.article(),), "events": (make.event(),), "provisions": (make.provision(),)}
+    return [problem.message for problem in rule(Corpus(**(given | changes)))]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["index", "voices"])
+def test_an_article_takes_no_address_of_the_site(name: str) -> None:
+    assert told(check.addresses_free, articles=(make.article(name),)) == [f"sources/{name}/ is a page of the site"]
+
+
+def test_a_question_concerns_events_and_provisions() -> None:
+    good = make.question(concerns=("signing", "article-4"))
+    assert told(check.known_ids, questions=(good,)) == []
+    bad: tuple[Question, ...] = (good, make.question("other", concerns=("alliance",)))
+    assert told(check.known_ids, questions=bad) == ["there is no event or provision alliance"]
+
+
+def test_a_provision_is_probably_a_numbered_one() -> None:
+    loose = make.provision("help", probably="duration", because="so"), make.provision("duration")
+    assert told(check.known_ids, provisions=loose) == ["there is no numbered provision duration"]
+
+
+def test_since_is_no_later_than_who_speaks_first() -> None:
+    said = (make.statement(),)
+    assert told(check.since_holds, events=(make.event(since="2024-10-16"),), statements=said) == []
+    late = told(check.since_holds, events=(make.event(since="2042"),), statements=said)
+    assert late == ["one/said speaks of it earlier"]
+
+
+def test_an_event_that_is_dated_needs_no_since() -> None:
+    said = (make.statement(date="2024-06-18"),)
+    assert told(check.since_holds, events=(make.event(since="2024"),), statements=said) == ["one/said dates it"]
+
+
+def test_what_lies_within_another_quotation_is_counted_once() -> None:
+    counts = make.article().original.model_copy(update={"words": 15})
+    said = [
+        make.statement(name=f"s{n}", quote=quote) for n, quote in enumerate(["one two three four five", "two three", "five"])
+    ]
+    articles = (make.article(original=counts),)
+    assert told(check.quotation_limits, articles=articles, statements=tuple(said)) == []
+    said.append(make.statement(name="more", quote="six"))
+    more = told(check.quotation_limits, articles=articles, statements=tuple(said))
+    assert more == ["6 words quoted of 15; the limit is a third"]
+
+
+def test_an_event_alone_can_lie_ahead() -> None:
+    said = (make.statement(about="article-4", layer="account", ahead=True),)
+    assert told(check.statement_shape, statements=said) == ["a statement about article-4, a provision, has no ahead"]
