@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -43,6 +44,48 @@ class _CompiledTemplates(jinja2.BytecodeCache):
         self._compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
+class _Pages:
+    """What MkDocs and the theme's search made of each page, by its text: an edit changes three pages of sixteen.
+
+    Only under serve. Links from an unchanged page are not checked again; a build checks them all.
+    """
+
+    _RENDERED = ("content", "toc", "_title_from_render", "present_anchor_ids")
+
+    def __init__(self) -> None:
+        self._rendered: dict[str, tuple[str, dict[str, Any]]] = {}
+        self._indexed: dict[str, tuple[str, list[Any]]] = {}
+
+    def recall(self, page: Page, markdown: str) -> None:
+        """Let the page, when it is to be rendered, take what it was rendered to, if its text is the same."""
+        text, kept = self._rendered.get(page.file.src_uri, ("", {}))
+        if kept and text == markdown:
+            page.render = lambda *_: vars(page).update(kept, links_to_anchors={})  # type: ignore[method-assign]
+
+    def keep(self, page: Page, content: str) -> None:
+        kept = {name: getattr(page, name) for name in self._RENDERED} | {"content": content}
+        self._rendered[page.file.src_uri] = (page.markdown or "", kept)
+
+    def index(self, config: MkDocsConfig) -> None:
+        """Let the search index take the entries of an unchanged page from the last build."""
+        index = getattr(config.plugins.get("material/search"), "search_index", None)
+        add = getattr(index, "add_entry_from_context", None)
+        if index is None or add is None:
+            return
+
+        def remember(page: Page) -> None:
+            content, kept = self._indexed.get(page.url, ("", []))
+            if content != page.content:
+                before = len(index.entries)
+                add(page)
+                content, kept = page.content or "", index.entries[before:]
+                self._indexed[page.url] = (content, kept)
+            else:
+                index.entries.extend(kept)
+
+        index.add_entry_from_context = remember
+
+
 class _State:
     """What one run of MkDocs has to remember between its events."""
 
@@ -51,6 +94,7 @@ class _State:
     problems: tuple[Problem, ...] = ()
     built: Build | None = None
     templates = _CompiledTemplates()
+    pages = _Pages()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -98,8 +142,17 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         article = next((a for a in corpus.articles if f"{a.id}.md" == name), None)
         original = article and originals.read(Path(private), (article,))[0].get(article.id)
         if article and original:
-            return _body(render_private(corpus, _State.built.comparisons, article, original))
+            markdown = _body(render_private(corpus, _State.built.comparisons, article, original))
+    if _State.serving:
+        _State.pages.recall(page, markdown)
     return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep what a page was rendered to, for the next rebuild."""
+    if _State.serving and not _State.problems:
+        _State.pages.keep(page, html)
+    return html
 
 
 def _body(page: str) -> str:
@@ -111,8 +164,10 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Keep the theme's templates compiled from one rebuild to the next."""
+    """Keep the theme's templates compiled, and unchanged pages indexed, from one rebuild to the next."""
     env.bytecode_cache = _State.templates
+    if _State.serving:
+        _State.pages.index(config)
     return env
 
 
