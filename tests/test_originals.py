@@ -7,8 +7,9 @@ import pytest
 
 import build_pages
 from synopsis import build, originals
-from synopsis.model import Corpus, Locator, Original, Part, Reading
+from synopsis.model import Corpus, Original, Reading
 from synopsis.problems import as_text
+from synopsis.vocabulary import Locator, Part
 from tests import make
 from tests.conftest import ORIGINALS, ROOT, needs_originals
 

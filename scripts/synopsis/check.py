@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from . import dates
-from .model import MAX_QUOTE, MAX_WORDING, Corpus, Event, Layer, Locator, Part, Provision, Question, Stated, Statement
+from .model import Corpus, Event, Provision, Question, Stated, Statement
 from .problems import Problem, nearest
+from .vocabulary import MAX_QUOTE, MAX_WORDING, Layer, Locator, Part
 
 _KINDS: dict[type[Stated], str] = {Event: "an event", Provision: "a provision", Question: "a question"}
 _WORD = re.compile(r"\w+(?:'\w+)*")

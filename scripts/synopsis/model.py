@@ -6,144 +6,33 @@ filled in by the loader.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Annotated, Any, NamedTuple, Self
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import PydanticCustomError
 
 from . import dates
 from .problems import Problem
+from .vocabulary import (
+    At,
+    CertaintyName,
+    Definite,
+    Edtf,
+    Id,
+    Ids,
+    LayerName,
+    Locator,
+    Part,
+    Siglum,
+    Text,
+    Theme,
+    ThemeName,
+    Web,
+)
 from .yaml_source import Source
 
-MAX_QUOTE, MAX_WORDING = 12, 60  # words; a quotation proves a statement, it does not reproduce the article
-
-
-class Theme(StrEnum):
-    """What a subject belongs to."""
-
-    PROCEDURE = "procedure"
-    PREDECESSORS = "predecessors"
-    TREATY = "treaty"
-    ARMS = "arms"
-    SANCTIONS = "sanctions"
-    REACTIONS = "reactions"
-    FRAMING = "framing"
-
-
-class Layer(StrEnum):
-    """Whose words: the treaty's own as quoted, the article's telling of it, or what is made of it."""
-
-    WORDING = "wording"
-    ACCOUNT = "account"
-    READING = "reading"
-
-
-class Certainty(StrEnum):
-    """Said in the article's own voice, on somebody's authority, or as possible."""
-
-    ASSERTED = "asserted"
-    REPORTED = "reported"
-    SPECULATED = "speculated"
-
-
-class Part(StrEnum):
-    """The kinds of passage that a locator can name."""
-
-    TITLE = "title"
-    INFOBOX = "infobox"
-    PARAGRAPH = "¶"
-    HEADING = "heading"
-    REFERENCE = "reference"
-
-
-class Locator(NamedTuple):
-    """A passage of an article: `¶ 3`, `heading 3`, `reference 10`, `title`, `infobox`."""
-
-    part: Part
-    number: int = 0
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Raises ValueError for anything but the five forms."""
-        match = re.fullmatch(r"(¶|heading|reference) ([1-9][0-9]{0,3})|(title|infobox)", text)
-        if not match:
-            raise ValueError(text)
-        return cls(Part(match[1] or match[3]), int(match[2] or 0))
-
-    def __str__(self) -> str:
-        return f"{self.part} {self.number}" if self.number else str(self.part)
-
-    @property
-    def anchor(self) -> str:
-        """The fragment of its reading on the article's page. No id has an underscore, so none can clash."""
-        return f"at_{str(self).replace('¶', 'p').replace(' ', '')}"
-
-
-def _rule(message: str, advice: str) -> PydanticCustomError:
-    return PydanticCustomError("rule", "{message}", {"message": message, "advice": advice})
-
-
-def _address(text: str) -> str:
-    if len(text) > 60 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise _rule(f"{text!r} makes a bad address", "use a-z, 0-9 and single hyphens, 60 characters at most")
-    return text
-
-
-def _date(text: str) -> str:
-    try:
-        dates.days(text)
-    except dates.DateError as error:
-        raise _rule(str(error), error.advice) from None
-    return text
-
-
-def _locator(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            return Locator.parse(value)
-        except ValueError:
-            raise _rule(f"{value!r} names no passage", "write title, infobox, ¶ 3, heading 3 or reference 10") from None
-    return value
-
-
-def _different(ids: tuple[str, ...]) -> tuple[str, ...]:
-    if twice := sorted(name for name, count in Counter(ids).items() if count > 1):
-        raise _rule(f"{', '.join(twice)} stands twice", "name each once")
-    return ids
-
-
-def _day(text: str) -> str:
-    if re.search("[?~%]", text):
-        raise _rule(f"{text!r} has no definite days", "write the days that it allows as an interval: 2024-06-18/2024-06-20")
-    return text
-
-
-def _siglum(text: str) -> str:
-    if not re.fullmatch(r"[A-Z][A-Za-z0-9]{0,2}", text):
-        raise _rule(f"{text!r} is no siglum", "use one to three letters or digits, the first a capital")
-    return text
-
-
-def _web(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s\"<>]+", text):
-        raise _rule(f"{text!r} is no web address", "begin with https:// or http://")
-    return text
-
-
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Id = Annotated[str, AfterValidator(_address)]
-Edtf = Annotated[str, AfterValidator(_date)]
-At = Annotated[Locator, BeforeValidator(_locator, json_schema_input_type=str)]
-Ids = Annotated[tuple[Id, ...], Field(strict=False), AfterValidator(_different)]
-# In strict mode an enum takes its members only, and YAML gives text; the names are still checked.
-ThemeName = Annotated[Theme, Field(strict=False)]
-LayerName = Annotated[Layer, Field(strict=False)]
-CertaintyName = Annotated[Certainty, Field(strict=False)]
 ReadFrom = SkipJsonSchema[Annotated[Source, Field(exclude=True, repr=False)]]
 
 
@@ -199,7 +88,7 @@ class Article(Stated):
     """A witness: one published account of the treaty."""
 
     id: Id
-    siglum: Annotated[str, AfterValidator(_siglum)] = Field(description="the letter that stands for the article")
+    siglum: Siglum = Field(description="the letter that stands for the article")
     name: Text = Field(description="the short name used beside the siglum")
     title: Text | None = Field(description="the printed title; null where there is none")
     publisher: Text | None = Field(description="who published it; null where it does not say")
@@ -231,7 +120,7 @@ class Statement(Stated):
     certainty: CertaintyName = Field(description="asserted, reported or speculated")
     layer: LayerName | None = None
     voices: Ids = ()
-    date: Annotated[Edtf, AfterValidator(_day)] | None = None
+    date: Definite | None = None
     ahead: bool = False
     answer: Ids = ()
     sic: Text | None = None
@@ -319,7 +208,7 @@ class Record(Stated):
     id: Id
     publisher: Text = Field(description="who published it")
     date: Edtf = Field(description="when, EDTF in quotes")
-    address: Annotated[str, AfterValidator(_web)] = Field(description="its web address")
+    address: Web = Field(description="its web address")
     says: Text = Field(description="what it says, in our own words, as far as the excerpt goes")
 
 

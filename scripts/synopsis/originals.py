@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .check import count_words, words_of
-from .model import MAX_QUOTE, Article, Corpus, Locator, Part, Stated
+from .model import Article, Corpus, Stated
 from .problems import Problem
+from .vocabulary import MAX_QUOTE, Locator, Part
 from .yaml_source import read_mapping, read_text
 
 MAX_RUN = 8  # words in a row that our prose may share with an original

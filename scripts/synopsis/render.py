@@ -12,11 +12,12 @@ from markupsafe import Markup, escape
 
 from . import dates, export
 from .compare import Comparison, Verdict
-from .model import Article, Corpus, Event, Layer, Provision, Question
+from .model import Article, Corpus, Event, Provision, Question
 from .originals import Original, marked
 from .page import MARK, Page
 from .problems import Problem
 from .view import Site
+from .vocabulary import Layer
 
 TEMPLATES = Path(__file__).parent / "templates"
 

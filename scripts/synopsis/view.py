@@ -10,7 +10,8 @@ from . import chart, dates
 from .collate import Collation, collate
 from .compare import Comparison, Position, Silence, Verdict, relation
 from .dates import Days
-from .model import Article, Corpus, Event, Layer, Locator, Provision, Question, Statement, Theme, Voice
+from .model import Article, Corpus, Event, Provision, Question, Statement, Voice
+from .vocabulary import Layer, Locator, Theme
 
 
 class Group(NamedTuple):
