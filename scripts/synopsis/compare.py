@@ -46,7 +46,7 @@ class Silence(StrEnum):
     CANNOT_TELL = "cannot tell"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Position:
     """One value and the statements that hold it, in order of publication. `value` is None where they give none."""
 
@@ -64,7 +64,7 @@ class Position:
         return tuple(dict.fromkeys(voice for statement in self.statements for voice in statement.voices))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Comparison:
     """A subject, what each article holds of it, and how these relate.
 

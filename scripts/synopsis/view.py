@@ -52,6 +52,8 @@ class Site:
         self.comparison = {comparison.subject.id: comparison for comparison in comparisons}
         self.events = [c for c in comparisons if isinstance(c.subject, Event)]
         self.provisions = [c for c in comparisons if isinstance(c.subject, Provision)]
+        self._numbered = [c for c in self.provisions if isinstance(c.subject, Provision) and c.subject.numbered]
+        self._unnumbered = [c for c in self.provisions if isinstance(c.subject, Provision) and not c.subject.numbered]
         self.themes = list(Theme)
         self.verdicts = sorted(Verdict, reverse=True)
         self._concerning: dict[str, list[Comparison]] = defaultdict(list)
@@ -207,23 +209,19 @@ class Site:
     def reported(self) -> list[Comparison]:
         """The provisions with a place of their own in the treaty that some article tells of, by number or without."""
         placed = {c.subject.probably for c in self.provisions if isinstance(c.subject, Provision) and c.statements}
-        return [c for c in self._numbered() if c.statements or c.subject.id in placed]
+        return [c for c in self._numbered if c.statements or c.subject.id in placed]
 
     def unreported(self) -> list[Comparison]:
         reported = self.reported()
-        return [c for c in self._numbered() if c not in reported]
+        return [c for c in self._numbered if c not in reported]
 
     def unnumbered(self) -> list[Comparison]:
         """The provisions that are reported without a number."""
-        numbered = self._numbered()
-        return [c for c in self.provisions if c not in numbered]
+        return self._unnumbered
 
     def placed_at(self, provision: str) -> list[Comparison]:
         """The provisions reported without a number that probably are this one."""
-        return [c for c in self.unnumbered() if isinstance(c.subject, Provision) and c.subject.probably == provision]
-
-    def _numbered(self) -> list[Comparison]:
-        return [c for c in self.provisions if isinstance(c.subject, Provision) and c.subject.numbered]
+        return [c for c in self._unnumbered if isinstance(c.subject, Provision) and c.subject.probably == provision]
 
     def wordings(self, comparison: Comparison) -> list[Statement]:
         """The treaty's words as quoted for a provision, by number or for one that probably is the same, by publication."""
