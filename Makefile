@@ -32,7 +32,7 @@ bench: .venv/test.stamp ## Time the pipeline against MkDocs, as ratios of one ru
 	$(BIN)/python -m tests.bench
 
 clean: ## Delete what was built and installed
-	rm -rf .venv site site.new .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv site site.new site.old .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed; name it with make PYTHON=…'; exit 1; }
