@@ -43,12 +43,7 @@ def copy_project(target: Path) -> Path:
 
 
 def _generated(folder: str, names: list[str]) -> set[str]:
-    inside = (
-        {"index.md", "timeline.md", "treaty.md", "disagreements.md", "concordance.md", "sources", "data", "data.md"}
-        if Path(folder) == ROOT / "docs"
-        else set()
-    )
-    return inside & set(names)
+    return set(names) - {"assets", "method.md", "contribute.md"} if Path(folder) == ROOT / "docs" else set()
 
 
 def run(project: Path, *command: str, **extra: str) -> subprocess.CompletedProcess[str]:

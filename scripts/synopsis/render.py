@@ -17,7 +17,7 @@ from .originals import Original, marked
 from .page import MARK, Page
 from .problems import Problem
 from .view import Site
-from .vocabulary import Layer
+from .vocabulary import Layer, Theme
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -37,8 +37,13 @@ class Entry(NamedTuple):
     template: str
     root: str
 
+    def at(self, name: str) -> "Entry":
+        """The page of one article or theme."""
+        return self._replace(path=self.path.format(name))
+
 
 ARTICLE = Entry("sources/{}.md", "article.md.j2", "../../")
+THEME = Entry("disagreements/{}.md", "theme.md.j2", "../../")
 PAGES = (
     Entry("index.md", "overview.md.j2", "./"),
     Entry("timeline.md", "timeline.md.j2", "../"),
@@ -54,15 +59,13 @@ PAGES = (
 def render(corpus: Corpus, comparisons: Sequence[Comparison], templates: Path | None = None) -> tuple[Page, ...]:
     """Every page, from the templates in the given folder (else the package's own). Raises RenderError."""
     site = Site(corpus, comparisons)
-    table: list[tuple[Entry, Article | None]] = [(entry, None) for entry in PAGES]
-    table += [(ARTICLE._replace(path=ARTICLE.path.format(article.id)), article) for article in corpus.articles]
-    shown: dict[str, Any] = {"site": site, "files": export.FILES, "tables": export.codebook()}
+    table: list[tuple[Entry, dict[str, Any]]] = [(entry, {}) for entry in PAGES]
+    table += [(THEME.at(theme), {"theme": theme}) for theme in Theme if site.asked(theme)]
+    table += [(ARTICLE.at(article.id), {"article": article, "passages": {}}) for article in corpus.articles]
+    shown = {"site": site, "files": export.FILES, "tables": export.codebook()}
     return tuple(
-        Page(
-            path=entry.path,
-            data=_rendered(templates, entry.template, root=entry.root, article=article, passages={}, **shown),
-        )
-        for entry, article in table
+        Page(path=entry.path, data=_rendered(templates, entry.template, root=entry.root, **shown, **own))
+        for entry, own in table
     )
 
 
@@ -114,7 +117,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         "when": dates.human,
         "line": _one_line,
         "listed": _listed,
-        "hangul": lambda text: re.search("[\uac00-\ud7a3]", text) is not None,
+        "tongue": _tongue,
         "spelt": _spelt,
         "page_of": _page_of,
     }
@@ -133,7 +136,15 @@ def _markdown(text: str) -> Markup:
 
 def _page_of(subject: Event | Provision | Question) -> str:
     """The address of the page that shows a subject."""
-    return {Event: "timeline/", Provision: "treaty/", Question: "disagreements/"}[type(subject)]
+    if isinstance(subject, Question):
+        return f"disagreements/{subject.theme}/"
+    return "timeline/" if isinstance(subject, Event) else "treaty/"
+
+
+def _tongue(text: str) -> str | None:
+    """The language, as BCP 47 has it, of words in Korean or Cyrillic letters; None for others."""
+    letters = {"ko": "[\uac00-\ud7a3]", "ru": "[\u0400-\u04ff]"}
+    return next((name for name, letter in letters.items() if re.search(letter, text)), None)
 
 
 def _one_line(text: str) -> str:

@@ -1,7 +1,7 @@
 """What the templates may ask for: the comparison arranged for readers, page by page. Pure, and without markup."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from math import isfinite
 from typing import NamedTuple
@@ -76,6 +76,10 @@ class Site:
         """Which of the six marks (colours) stands by the siglum: by order of publication."""
         return self._mark[article.id]
 
+    def named(self) -> list[tuple[str, str]]:
+        """The articles' ids and names, in order of publication."""
+        return [(article.id, article.name) for article in self.articles]
+
     def credited(self, statement: Statement) -> list[str]:
         """The names of the voices that a statement credits."""
         return [self.voice[voice].name for voice in statement.voices]
@@ -108,16 +112,26 @@ class Site:
         """The questions, as far as anybody answers them, that concern an event or a provision."""
         return self._concerning[subject.id]
 
+    def asked(self, theme: Theme) -> list[Comparison]:
+        """The questions of a theme, contradictions first, also those of an article with itself."""
+        own = [c for c in self.comparison.values() if isinstance(c.subject, Question) and c.subject.theme is theme]
+        return sorted(own, key=lambda c: Verdict.CONTRADICT if c.torn else c.verdict, reverse=True)
+
     def by_theme(self) -> list[tuple[Theme, list[Comparison]]]:
         """All subjects, a list for each theme."""
         return [(theme, [c for c in self.comparison.values() if c.subject.theme is theme]) for theme in Theme]
 
     def label(self, comparison: Comparison, position: Position) -> list[str]:
         """A value as a person reads it: a date, or one answer or more, in the order in which the question has them."""
-        subject, first = comparison.subject, position.statements[0]
-        if isinstance(subject, Question):
-            return [text for key, text in subject.answers.items() if key in _answers(position)]
+        first = position.statements[0]
+        if isinstance(comparison.subject, Question):
+            return _texts(comparison.subject, _answers(position))
         return [dates.human(first.date)] if first.date else []
+
+    def answers(self, statement: Statement) -> list[str]:
+        """The answers of a statement about a question, as a person reads them."""
+        subject = self.comparison[statement.about].subject
+        return _texts(subject, statement.answer) if isinstance(subject, Question) else []
 
     def cell(self, comparison: Comparison, article: Article) -> Cell:
         """What an article holds of a subject, in as few words as a table has room for, or why it is silent."""
@@ -238,10 +252,12 @@ class Site:
         collation = collate(fragments) if len(fragments) > 1 else None
         return collation if collation and collation.shared * 3 > collation.fewest else None
 
-    def of_layer(self, comparison: Comparison, layer: Layer) -> list[tuple[Article, list[Statement]]]:
-        """The statements of one layer, by article."""
-        own = [s for s in comparison.statements if s.layer is layer]
-        return [(self.article[name], list(group)) for name, group in groupby(own, key=lambda s: s.article)]
+    def by_article(self, statements: Iterable[Statement]) -> list[tuple[Article, list[Statement]]]:
+        """Statements, each article's together, in order of publication."""
+        own: dict[str, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            own[statement.article].append(statement)
+        return [(article, own[article.id]) for article in self.articles if article.id in own]
 
     def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:
         """The reasons for silence, each with its articles. On a provision some are silent only as to its number."""
@@ -250,6 +266,10 @@ class Site:
         for name, reason in comparison.silences.items():
             reasons["told without its number" if name in unnumbered else reason.value].append(self.article[name])
         return sorted(reasons.items())
+
+
+def _texts(question: Question, keys: Container[str]) -> list[str]:
+    return [text for key, text in question.answers.items() if key in keys]
 
 
 def _answers(position: Position) -> frozenset[str]:
