@@ -1,32 +1,41 @@
-// Additions to pages that are whole without them: buttons in the header, highlighting of one article, filters, copying of a citation.
+// Additions to pages that are whole without them: a menu that takes the keyboard, highlighting, filters, copying, tooltips.
+// What a reader chooses stands in the address, so that it can be shared.
 "use strict";
 
+const content = document.querySelector(".md-content");
+const make = (name, properties, ...children) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+};
+const choice = new URLSearchParams(location.search);
+const choose = (name, value) => {
+  if (value) choice.set(name, value);
+  else choice.delete(name);
+  history.replaceState(null, "", `${location.pathname}${choice.size ? `?${choice}` : ""}${location.hash}`);
+};
+
 // The theme's icons for menu and search are labels, which a keyboard cannot reach; buttons can be.
-for (const [name, label] of [["__drawer", "Menu"], ["__search", "Search"]]) {
+for (const [name, label, first] of [["__drawer", "Menu", ".md-nav--primary a.md-nav__link"], ["__search", "Search", ".md-search__input"]]) {
   const icon = document.querySelector(`.md-header label[for="${name}"]`);
   const toggle = document.getElementById(name);
   if (!icon || !toggle) continue;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = `${icon.className} for${name}`;
-  button.setAttribute("aria-label", label);
-  button.append(...icon.childNodes);
-  const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
+  const button = make("button", { type: "button", className: `${icon.className} for${name}`, ariaLabel: label }, ...icon.childNodes);
+  const tell = () => (button.ariaExpanded = String(toggle.checked));
   button.addEventListener("click", () => toggle.click());
   toggle.addEventListener("change", () => {
-    const first = name === "__search" ? ".md-search__input" : ".md-nav--primary a.md-nav__link";
+    tell();
     if (toggle.checked) document.querySelector(first)?.focus();
     else if (button.offsetParent) button.focus();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && name === "__drawer" && toggle.checked) toggle.click();
   });
-  toggle.addEventListener("change", tell);
   tell();
   icon.replaceWith(button);
 }
 
-// So are the arrows that open a section of the menu.
+// So are the arrows that open a section of the menu, and the switch between light and dark.
 for (const label of document.querySelectorAll('label.md-nav__link[for^="__nav_"], label.md-nav__link[for="__toc"]')) {
   label.tabIndex = 0;
   label.addEventListener("keydown", (event) => {
@@ -36,86 +45,195 @@ for (const label of document.querySelectorAll('label.md-nav__link[for^="__nav_"]
   });
 }
 
-const content = document.querySelector(".md-content");
-const lists = content.querySelectorAll("li[data-witness], tr[data-witness]");
-const lead = content.querySelector(".lead[data-order]");
-const names = new Map([...lists].map((item) => [item.dataset.witness, item.querySelector(".siglum")?.title]));
-const articles = lead ? lead.dataset.order.split(" ").filter((id) => names.get(id)) : [];
+// Highlight one article, hide silences.
+const lead = content.querySelector(".lead[data-articles]");
+const articles = JSON.parse(lead?.dataset.articles ?? "[]"); // pairs of id and name
+const lists = [...content.querySelectorAll("li[data-witness], tr[data-witness]")];
+const present = articles.filter(([id]) => lists.some((item) => item.dataset.witness === id));
 
-if (articles.length > 1 && lists.length > 20) {
-  const tools = document.createElement("div");
-  tools.className = "tools";
-  tools.setAttribute("role", "group");
-  tools.setAttribute("aria-label", "Highlight one article");
-  tools.append("Highlight: ");
-  for (const id of articles) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "witness-button";
-    button.textContent = names.get(id);
-    button.setAttribute("aria-pressed", "false");
-    button.addEventListener("click", () => {
-      const on = button.getAttribute("aria-pressed") === "false";
-      for (const other of tools.querySelectorAll("button.witness-button")) other.setAttribute("aria-pressed", "false");
-      button.setAttribute("aria-pressed", String(on));
-      for (const item of lists) {
-        item.classList.toggle("faded", on && item.dataset.witness !== id);
-        item.classList.toggle("chosen", on && item.dataset.witness === id);
-      }
-    });
+const pressable = (text, pressed) => {
+  const button = make("button", { type: "button", textContent: text, ariaPressed: "false" });
+  button.addEventListener("click", () => pressed(button.ariaPressed === "false"));
+  return button;
+};
+
+if (present.length > 1 && lists.length > 20) {
+  const tools = make("div", { className: "tools", ariaLabel: "Highlight one article", role: "group" }, "Highlight: ");
+  const highlight = (chosen) => {
+    for (const button of tools.querySelectorAll("[data-id]")) button.ariaPressed = String(button.dataset.id === chosen);
+    for (const item of lists) {
+      item.classList.toggle("faded", Boolean(chosen) && item.dataset.witness !== chosen);
+      item.classList.toggle("chosen", item.dataset.witness === chosen);
+    }
+    choose("article", chosen);
+  };
+  for (const [id, name] of present) {
+    const button = pressable(name, (on) => highlight(on ? id : null));
+    button.dataset.id = id;
     tools.append(button);
   }
   if (content.querySelector(".silence")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "Hide silences";
-    button.setAttribute("aria-pressed", "false");
-    button.addEventListener("click", () => button.setAttribute("aria-pressed", String(content.classList.toggle("no-silences"))));
+    const button = pressable("Hide silences", (on) => {
+      button.ariaPressed = String(content.classList.toggle("no-silences", on));
+      choose("silences", on && "hidden");
+    });
     tools.append(button);
+    if (choice.has("silences")) button.click();
   }
   lead.after(tools);
+  if (present.some(([id]) => id === choice.get("article"))) highlight(choice.get("article"));
 }
 
+// Filter the concordance.
 const filters = content.querySelector(".filters");
 if (filters) {
   const rows = [...content.querySelectorAll(".concordance tr[data-theme]")];
+  const selects = [...filters.querySelectorAll("select")];
+  const silences = filters.querySelector("[data-hide]");
   const apply = () => {
-    const wanted = [...filters.querySelectorAll("select")].filter((select) => select.value);
     for (const row of rows) {
-      row.hidden = !wanted.every(({ value, dataset }) => row.dataset[dataset.filter].split(dataset.filter === "articles" ? " " : "|").includes(value));
+      row.hidden = !selects.every(({ value, dataset: { filter } }) => !value || row.dataset[filter].split("|").includes(value));
     }
     for (const body of content.querySelectorAll(".concordance tbody")) body.hidden = !body.querySelector("tr[data-theme]:not([hidden])");
-    content.classList.toggle("no-silences", filters.querySelector("[data-hide]").checked);
+    content.classList.toggle("no-silences", silences.checked);
+    for (const select of selects) choose(select.dataset.filter, select.value);
+    choose("silences", silences.checked && "hidden");
     const shown = rows.filter((row) => !row.hidden).length;
     filters.querySelector("output").textContent = shown ? `${shown} of ${rows.length} subjects` : "no subject fits";
   };
+  for (const select of selects) {
+    const wanted = choice.get(select.dataset.filter);
+    if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
+  }
+  silences.checked = choice.has("silences");
   filters.addEventListener("reset", () => setTimeout(apply));
   filters.addEventListener("change", apply);
   filters.hidden = false;
   apply();
 }
 
-for (const citation of content.querySelectorAll(".citation")) {
-  const tools = document.createElement("div");
-  const button = document.createElement("button");
-  tools.className = "tools";
-  button.type = "button";
-  button.textContent = "Copy citation";
-  button.setAttribute("aria-live", "polite");
+// Copy a link, a quotation with its place or a citation: of a page, and of the statement that is pointed at or has the focus.
+const copier = (label, text) => {
+  const button = make("button", { type: "button", textContent: label });
   button.addEventListener("click", async () => {
-    const text = citation.textContent.trim().replace(/sources\/\S+\.$/, `${location.href.split("#")[0]}.`);
     try {
-      await navigator.clipboard.writeText(text);
-      button.textContent = "Copied";
+      await navigator.clipboard.writeText(text());
+      said.textContent = button.textContent = "Copied";
     } catch {
-      getSelection().selectAllChildren(citation);
-      button.textContent = "Selected; copy it with the keyboard";
+      prompt("Copy this:", text());
     }
-    setTimeout(() => (button.textContent = "Copy citation"), 3000);
+    setTimeout(() => (said.textContent = "", button.textContent = label), 2000);
   });
-  tools.append(button);
-  citation.after(tools);
+  return button;
+};
+const said = make("span", { className: "spoken", role: "status" });
+content.append(said);
+
+for (const citation of content.querySelectorAll(".citation")) {
+  const text = () => citation.textContent.trim().replace(/sources\/\S+\.$/, `${location.href.split(/[?#]/)[0]}.`);
+  citation.after(make("div", { className: "tools" }, copier("Copy citation", text)));
 }
+
+let pointed = null;
+const told = () => {
+  const own = pointed.closest(".readings");
+  const by = own?.dataset.name ?? pointed.closest("[data-witness]").querySelector(".witness span").textContent;
+  const link = pointed.querySelector("a.at");
+  const plain = (pointed.querySelector("p") ?? pointed).cloneNode(true);
+  for (const other of plain.querySelectorAll("q, small, i, a, .tools")) other.remove();
+  const around = pointed.closest(".event, .provision, li[id]");
+  return {
+    by,
+    at: link?.textContent ?? pointed.closest(".reading").getAttribute("aria-label"),
+    address: link?.href ?? `${location.href.split(/[?#]/)[0]}#${pointed.id}`,
+    quote: (pointed.querySelector("q") ?? pointed.querySelector("blockquote")).textContent.trim(),
+    says: plain.textContent.replace(/\s+/g, " ").trim(),
+    disputed: around?.matches(".disputed") || around?.querySelector(".tags .v-contradict") ? "; disputed, the accounts contradict each other" : "",
+  };
+};
+const words = ({ by, at, quote }) => `“${quote}” (${by}, ${at})`;
+const tools = make(
+  "span",
+  { className: "tools copy", role: "group", ariaLabel: "Copy this statement" },
+  copier("Link", () => told().address),
+  copier("Quotation", () => `${words(told())}, ${told().address}`),
+  copier("Citation", () => {
+    const { says, disputed, address } = told();
+    const what = says ? `${says} [our paraphrase] ` : "";
+    return `${what}${words(told())}. Treaty Synopsis (what the article says, not what is true${disputed}), ${address}`;
+  }),
+);
+const point = ({ target }) => {
+  const statement = target.closest?.(".accounts p, .wordings > li, .statements > li");
+  if (!statement || statement === pointed) return;
+  pointed = statement;
+  statement.append(tools);
+};
+for (const kind of ["pointerover", "focusin", "click"]) content.addEventListener(kind, point);
+
+// Tooltips, by pointer, touch and keyboard: sigla, and abbreviations where a page first has them.
+const terms = {
+  AFP: "Agence France-Presse", AP: "The Associated Press", BBC: "British Broadcasting Corporation",
+  DPRK: "Democratic People's Republic of Korea: North Korea", EDTF: "Extended Date/Time Format",
+  KCNA: "Korean Central News Agency, of North Korea", NATO: "North Atlantic Treaty Organization",
+  TASS: "Russia's state news agency", UN: "United Nations", UNSC: "United Nations Security Council",
+  USSR: "Union of Soviet Socialist Republics: the Soviet Union",
+};
+const searched = document.createTreeWalker(content, NodeFilter.SHOW_TEXT, ({ parentElement: around }) =>
+  around.closest("a, q, abbr, button, code, h1, h2, h3, option, script, svg, blockquote, .original") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+const found = [];
+for (let left = new Set(Object.keys(terms)); left.size && searched.nextNode();) {
+  const term = /\b(?:[A-Z]{2,4})\b/.exec(searched.currentNode.data)?.[0];
+  if (left.delete(term)) found.push([searched.currentNode, term]);
+}
+for (const [node, term] of found) {
+  const rest = node.splitText(node.data.indexOf(term));
+  rest.data = rest.data.slice(term.length);
+  rest.before(make("abbr", { title: terms[term], textContent: term, tabIndex: 0 }));
+}
+
+const tip = make("div", { className: "tip", role: "tooltip", id: "tip", hidden: true });
+document.body.append(tip);
+let tipped = null;
+const hide = () => {
+  if (tipped) tipped.title = tip.textContent;
+  tipped?.removeAttribute("aria-describedby");
+  tip.hidden = true;
+  tipped = null;
+};
+const show = ({ target }) => {
+  const titled = target.closest?.("abbr[title], a.w[title]") ?? target.querySelector?.(":scope > abbr[title]");
+  if (!titled || !content.contains(titled)) {
+    if (target !== tip && target.closest?.("abbr, a.w") !== tipped) hide();
+    return;
+  }
+  hide();
+  tipped = titled;
+  tip.textContent = titled.title;
+  titled.removeAttribute("title");
+  titled.setAttribute("aria-describedby", "tip");
+  tip.hidden = false;
+  const { left, bottom } = titled.getBoundingClientRect();
+  tip.style.left = `${scrollX + Math.max(4, Math.min(left, innerWidth - tip.offsetWidth - 4))}px`;
+  tip.style.top = `${scrollY + bottom + 2}px`;
+};
+for (const kind of ["pointerover", "focusin", "click"]) document.addEventListener(kind, show);
+
+// Escape closes a tooltip; Alt with an arrow goes to the subject before or after.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") hide();
+  const step = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const subjects = [...content.querySelectorAll(":is(h2, h3)[id], .reading[id]")];
+  const edge = 130; // below the header
+  const place = (subject) => subject.getBoundingClientRect().top - edge;
+  const next = step > 0 ? subjects.find((subject) => place(subject) > 2) : subjects.findLast((subject) => place(subject) < -2);
+  if (!next) return;
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+  scrollBy({ top: place(next), behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+});
 
 // A region that does not scroll is no stop for the keyboard.
 for (const region of content.querySelectorAll('[role="region"][tabindex]')) {
