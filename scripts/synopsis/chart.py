@@ -7,20 +7,32 @@ from dataclasses import dataclass
 
 from .compare import Comparison, Verdict
 from .dates import Days
-from .model import Article
+from .model import Article, Event
 
 WIDTH = 1000.0  # user units of the drawing
+FOLD, GAP = 300.0, 24.0  # where the months begin, and the empty space before
+DOT = 9.0  # the width of a day's mark
+LETTER = 7.2  # about the width of a letter of a name
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bar:
-    """A claimed date: from `start` to `end` in user units, on a lane of its own where others overlap it."""
+class Mark:
+    """A claimed date, from `start` to `end` in user units."""
 
     start: float
     end: float
-    lane: int
-    title: str
-    verdict: Verdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A dated event: its marks, and where its name stands, before or after them."""
+
+    event: Event
+    marks: tuple[Mark, ...]
+    disputed: bool
+    """Whether its dates exclude each other; then its marks are joined."""
+    name_at: float
+    before: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,15 +54,12 @@ class Tick:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Band:
-    """A stretch of time drawn to scale."""
+class Drawing:
+    """The timeline to scale: the years before `fold` folded, the months in which the articles came out with room."""
 
-    first: datetime.date
-    last: datetime.date
-    window: tuple[float, float]
-    """The part of it that the next band shows enlarged; (0, 0) for none."""
+    fold: float
     ticks: tuple[Tick, ...]
-    bars: tuple[Bar, ...]
+    rows: tuple[Row, ...]
     flags: tuple[Flag, ...]
 
 
@@ -105,34 +114,75 @@ def graph(articles: Sequence[str], credited: Sequence[tuple[str, Sequence[int]]]
     return Graph(articles=tuple(left), voices=tuple(right), lines=tuple(lines), height=height)
 
 
-def bands(events: Sequence[Comparison], articles: Sequence[Article]) -> tuple[Band, ...]:
-    """Two stretches: all the years, and the months in which the articles came out. None where nothing is dated.
+def timeline(events: Sequence[Comparison], articles: Sequence[Article]) -> Drawing | None:
+    """Draw the dated events, in the order given, and the articles' publication on one axis; None where nothing is dated.
 
     An open date is drawn at the end that it has.
     """
-    spans = [(_closed(p.value), c) for c in events for p in c.positions if isinstance(p.value, Days)]
+    dated = [(c, [_closed(p.value) for p in c.positions if isinstance(p.value, Days)]) for c in events]
+    dated = [(comparison, claims) for comparison, claims in dated if claims]
     out = [int(edge) for article in articles for edge in article.days if math.isfinite(edge)]
-    edges = [int(edge) for days, _ in spans for edge in days] + out
-    if not edges or not out:
-        return ()
-    low, high = (datetime.date.fromordinal(day).year for day in (min(edges), max(edges)))
-    years = (datetime.date(low, 1, 1), datetime.date(high, 12, 31))
-    decades = [datetime.date(year, 1, 1) for year in range(-(-low // 10) * 10, high + 1, 10)]
-    start = datetime.date.fromordinal(min(out)).replace(day=1)
-    end = _month_after(datetime.date.fromordinal(max(out))) - datetime.timedelta(days=1)
-    months = [start]
-    while (following := _month_after(months[-1])) <= end:
-        months.append(following)
-    step = -(-len(months) // 9)
-    return (
-        _band(years, [(day, str(day.year)) for day in decades], spans, (), window=(start, end)),
-        _band((start, end), [(day, _month(day, start)) for day in months[::step]], spans, articles),
+    edges = [int(edge) for _, claims in dated for days in claims for edge in days] + out
+    if not dated or not out:
+        return None
+    scale = _Scale(first=_day(min(edges)), months=_day(min(out)), last=_day(max(edges)))
+    flags: list[Flag] = []
+    for article in articles:
+        at = scale.place(article.days.first)
+        level = _free({flag.level for flag in flags if abs(flag.at - at) < WIDTH / 20})
+        flags.append(Flag(at=at, article=article, open=math.isinf(article.days.last), level=level))
+    return Drawing(
+        fold=FOLD, ticks=scale.ticks(), rows=tuple(_row(c, claims, scale) for c, claims in dated), flags=tuple(flags)
     )
 
 
-def _month(day: datetime.date, first: datetime.date) -> str:
-    """A month's label: with the year where the stretch or the year begins."""
-    return f"{day:%b %Y}" if day == first or day.month == 1 else f"{day:%b}"
+def _row(comparison: Comparison, claims: Sequence[Days], scale: "_Scale") -> Row:
+    marks = []
+    for days in sorted(claims):
+        start, end = scale.place(days.first), scale.place(days.last + 1)
+        marks.append(Mark(start=start, end=round(max(end, start + DOT), 1)))
+    first, last = marks[0].start, max(mark.end for mark in marks)
+    assert isinstance(comparison.subject, Event)  # noqa: S101
+    before = last + len(comparison.subject.title) * LETTER > WIDTH
+    return Row(
+        event=comparison.subject,
+        marks=tuple(marks),
+        disputed=comparison.verdict is Verdict.CONTRADICT,
+        name_at=first - 6 if before else last + 6,
+        before=before,
+    )
+
+
+class _Scale:
+    """From days to user units: the years up to `months` on the left of the fold, what follows on its right."""
+
+    def __init__(self, *, first: datetime.date, months: datetime.date, last: datetime.date) -> None:
+        self.start, self.turn = datetime.date(first.year, 1, 1), months.replace(day=1)
+        self.end = _month_after(last)
+
+    def place(self, day: float) -> float:
+        start, turn, end = (edge.toordinal() for edge in (self.start, self.turn, self.end))
+        if day < turn:
+            return round((day - start) / (turn - start) * (FOLD - GAP), 1)
+        return round(FOLD + (min(day, end) - turn) / (end - turn) * (WIDTH - FOLD), 1)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        decades = [datetime.date(year, 1, 1) for year in range(-(-self.start.year // 10) * 10, self.turn.year, 20)]
+        months = [self.turn]
+        while (following := _month_after(months[-1])) < self.end:
+            months.append(following)
+        labelled = [(day, str(day.year)) for day in decades] + [
+            (day, self._month(day)) for day in months[:: -(-len(months) // 9)]
+        ]
+        return tuple(Tick(at=self.place(day.toordinal()), label=label) for day, label in labelled)
+
+    def _month(self, day: datetime.date) -> str:
+        """A month's label: with the year where the months or a year begin."""
+        return f"{day:%b %Y}" if day == self.turn or day.month == 1 else f"{day:%b}"
+
+
+def _day(ordinal: int) -> datetime.date:
+    return datetime.date.fromordinal(ordinal)
 
 
 def _closed(days: Days) -> Days:
@@ -142,40 +192,6 @@ def _closed(days: Days) -> Days:
 
 def _month_after(day: datetime.date) -> datetime.date:
     return (day.replace(day=1) + datetime.timedelta(days=31)).replace(day=1)
-
-
-def _band(
-    stretch: tuple[datetime.date, datetime.date],
-    ticks: Sequence[tuple[datetime.date, str]],
-    spans: Sequence[tuple[Days, Comparison]],
-    articles: Sequence[Article],
-    window: tuple[datetime.date, datetime.date] | None = None,
-) -> Band:
-    low, high = stretch[0].toordinal(), stretch[1].toordinal() + 1
-
-    def place(day: float) -> float:
-        return round((min(max(day, low), high) - low) / (high - low) * WIDTH, 1)
-
-    bars: list[Bar] = []
-    for days, comparison in sorted(spans, key=lambda span: span[0]):
-        if days.first < high and days.last >= low:
-            left, right = place(days.first), max(place(days.last + 1), place(days.first) + 5)
-            lane = _free({bar.lane for bar in bars if bar.end > left - 2})
-            title, verdict = comparison.subject.title, comparison.verdict
-            bars.append(Bar(start=left, end=right, lane=lane, title=title, verdict=verdict))
-    flags: list[Flag] = []
-    for article in articles:
-        at = place(article.days.first)
-        level = _free({flag.level for flag in flags if abs(flag.at - at) < WIDTH / 16})
-        flags.append(Flag(at=at, article=article, open=math.isinf(article.days.last), level=level))
-    return Band(
-        first=stretch[0],
-        last=stretch[1],
-        window=(place(window[0].toordinal()), place(window[1].toordinal() + 1)) if window else (0, 0),
-        ticks=tuple(Tick(at=place(day.toordinal()), label=label) for day, label in ticks),
-        bars=tuple(bars),
-        flags=tuple(flags),
-    )
 
 
 def _free(taken: set[int]) -> int:

@@ -201,8 +201,15 @@ class Site:
                 counts[comparison.subject.theme][name] += 1
         return [(theme, row, max(row.values())) for theme, row in counts.items() if any(row.values())]
 
-    def bands(self) -> tuple[chart.Band, ...]:
-        return chart.bands(self.events, self.articles)
+    def told(self, comparison: Comparison, article: Article) -> str | None:
+        """What an article does most with a provision: quotes it, tells of it, or interprets it; None where it is silent."""
+        layers = {s.layer for s in comparison.statements if s.article == article.id}
+        words = {Layer.WORDING: "quotes", Layer.ACCOUNT: "tells", Layer.READING: "interprets"}
+        return next((word for layer, word in words.items() if layer in layers), None)
+
+    def drawing(self) -> chart.Drawing | None:
+        in_order = [entry for group in self.timeline() for entry in group.entries]
+        return chart.timeline([entry for entry in in_order if isinstance(entry, Comparison)], self.articles)
 
     def timeline(self) -> list[Group]:
         """Events and publications in order, under a heading for each year.
