@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from .align import SLIGHT
 from .collate import Collation, Column, Gap, Kind, Word, collate, plain, split
 from .compare import Comparison
 from .kinship import Pair, families, groups, pairs
@@ -278,6 +279,7 @@ def _alone(collation: Collation) -> Iterator[Reading]:
                 _who(c) == rows and c.kind is Kind.PARTIAL and not {Gap.OMITTED, Gap.REPLACED}.intersection(c.cells)
             ),
         ):
-            if alone:
-                found[group].append(_text(_row(run, min(rows))))
+            words = _row(run, min(rows)) if alone else []
+            if not SLIGHT.issuperset(plain(word.text) for word in words):
+                found[group].append(_text(words))
     yield from (Reading(words=" … ".join(words), witnesses=group) for group, words in found.items())
