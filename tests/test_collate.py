@@ -1,60 +1,69 @@
+"""The alignment: cases drawn out to be read, and what holds for all of them."""
+
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopsis.collate import Kind, collate
+from synopsis.collate import Collation, Gap, Kind, Word, collate, plain
 
-WORDS = st.sampled_from(["all", "means", "at", "its", "disposal", "without", "delay,", "Delay", "war"])
-FRAGMENTS = st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=3)
-WITNESSES = st.dictionaries(st.sampled_from("SDENW"), FRAGMENTS, min_size=1, max_size=4)
+CASES = sorted((Path(__file__).parent / "collations").glob("*.txt"))
+GAPS = {Gap.NOT_QUOTED: ".", Gap.OMITTED: "-", Gap.REPLACED: "<"}
+WORDS = st.sampled_from(["all", "means", "at", "its", "the", "disposal", "without", "delay,", "Delay", "war", "– state"])
+FRAGMENTS = st.lists(st.lists(WORDS, min_size=1, max_size=7).map(" ".join), max_size=3)
+WITNESSES = st.dictionaries(st.sampled_from("SDENW"), FRAGMENTS, min_size=1, max_size=5)
+
+
+def drawn(collation: Collation) -> str:
+    """A line for each witness and one for the kinds. `.` not quoted, `-` omitted, `<` replaced, `~` moved."""
+    lines = [[name, *(_cell(c.cells[row]) for c in collation.columns)] for row, name in enumerate(collation.witnesses)]
+    lines.append(["", *(column.kind.value for column in collation.columns)])
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "".join(
+        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip() + "\n" for line in lines
+    )
+
+
+def _cell(cell: Word | Gap) -> str:
+    return GAPS[cell] if isinstance(cell, Gap) else "~" * cell.moved + cell.text
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_case_is_aligned_as_drawn(path: Path) -> None:
+    given, _, expected = path.read_text(encoding="utf-8").partition("\n\n")
+    witnesses = dict(line.split(":", 1) for line in given.splitlines())
+    fragments = {name: [part.strip() for part in text.split("|") if part.strip()] for name, text in witnesses.items()}
+    assert drawn(collate(fragments)) == expected, "draw it anew, if this is better"
 
 
 @given(WITNESSES)
-def test_no_word_is_lost_or_added(fragments: dict[str, list[str]]) -> None:
+def test_every_witness_is_read_back_exactly(fragments: dict[str, list[str]]) -> None:
     collation = collate(fragments)
-    for row, name in enumerate(collation.witnesses):
-        laid = " ".join(segment.words[row] for segment in collation.segments).split()
-        assert sorted(laid) == sorted(" ".join(fragments[name]).split())
-        if name not in collation.reordered:
-            assert laid == " ".join(fragments[name]).split()
+    assert {name: collation.read(name) for name in fragments} == fragments
+
+
+@given(WITNESSES, st.randoms())
+def test_neither_order_nor_names_matter(fragments: dict[str, list[str]], random: object) -> None:
+    names = list(fragments)
+    random.shuffle(names)  # type: ignore[attr-defined]
+    renamed = {name: f"{number}" for number, name in enumerate(names)}
+    other = collate({renamed[name]: fragments[name] for name in names})
+    here = collate(fragments)
+    rows = [other.witnesses.index(renamed[name]) for name in fragments]
+    assert [c.cells for c in here.columns] == [tuple(c.cells[row] for row in rows) for c in other.columns]
 
 
 @given(WITNESSES)
-def test_every_segment_is_of_the_kind_that_it_says(fragments: dict[str, list[str]]) -> None:
-    for segment in collate(fragments).segments:
-        assert any(segment.words)
-        assert (segment.kind is Kind.ABSENCE) == ("" in segment.words)
-        if segment.kind is Kind.AGREEMENT:
-            assert len({words.casefold().replace(",", "") for words in segment.words}) == 1
+def test_every_column_is_of_the_kind_that_it_says(fragments: dict[str, list[str]]) -> None:
+    for column in collate(fragments).columns:
+        words = [plain(cell.text) for cell in column.cells if isinstance(cell, Word)]
+        assert words
+        assert (column.kind is Kind.VARIANT) == (len(set(words)) > 1)
+        assert (column.kind is Kind.SHARED) == (len(set(words)) == 1 and len(words) == len(column.cells))
 
 
 @given(FRAGMENTS)
 def test_a_witness_agrees_with_itself(fragments: list[str]) -> None:
-    collation = collate({"A": fragments, "B": fragments})
-    assert {segment.kind for segment in collation.segments} <= {Kind.AGREEMENT}
-    assert collation.shared == collation.fewest
-
-
-def test_agreement_substitution_and_absence_are_told_apart() -> None:
-    collation = collate({"D": ["all means at its disposal"], "W": ["all means in its possession without delay"]})
-    assert [(segment.kind, segment.words) for segment in collation.segments] == [
-        (Kind.AGREEMENT, ("all means", "all means")),
-        (Kind.SUBSTITUTION, ("at", "in")),
-        (Kind.AGREEMENT, ("its", "its")),
-        (Kind.SUBSTITUTION, ("disposal", "possession")),
-        (Kind.ABSENCE, ("", "without delay")),
-    ]
-    assert (collation.shared, collation.fewest) == (3, 5)
-
-
-def test_the_same_words_in_another_order_are_the_same_words() -> None:
-    collation = collate({"S": ["all means", "military help"], "E": ["military help with all means"]})
-    assert collation.reordered == {"S"}
-    assert [segment.words for segment in collation.segments] == [
-        ("military help", "military help"),
-        ("", "with"),
-        ("all means", "all means"),
-    ]
-
-
-def test_punctuation_and_case_are_no_variants() -> None:
-    assert collate({"A": ["Without delay,"], "B": ["without delay"]}).segments[0].kind is Kind.AGREEMENT
+    collation = collate({"A": fragments, "B": [text.upper() for text in fragments]})
+    assert {column.kind for column in collation.columns} <= {Kind.SHARED}

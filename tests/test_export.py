@@ -43,8 +43,9 @@ def test_the_document_is_valid_by_the_schema_beside_it(files: dict[str, str], sy
 
 
 def test_it_holds_everything_and_names_only_what_it_holds(built: Build, synopsis: Any) -> None:
-    ids = {key: {item["id"] for item in synopsis[key]} for key in synopsis}
+    ids = {key: {item["id"] for item in synopsis[key]} for key in synopsis if key != "collations"}
     assert set(ids) == {"articles", "voices", "records", "statements", "subjects"}
+    assert {made["subject"] for made in synopsis["collations"]} <= ids["subjects"]
     assert len(synopsis["statements"]) == len(built.corpus.statements) > 600
     assert len(synopsis["subjects"]) == len(built.corpus.subjects) > 200
     assert "eprimefeed/signing" in ids["statements"]
@@ -79,6 +80,24 @@ def test_the_known_contradictions_are_there(synopsis: Any) -> None:
         "digest": "cannot tell",
         "webdesk": "too early",
     }
+
+
+def test_the_words_of_the_treaty_are_aligned(files: dict[str, str], built: Build, synopsis: Any) -> None:
+    collations = {made["subject"]: made for made in synopsis["collations"]}
+    assert set(collations) == {"article-4", "name-of-treaty"}  # Article 3 is quoted by two, in different passages
+    variants = [set(c["words"].values()) for c in collations["article-4"]["columns"] if c["kind"] == "variant"]
+    assert variants == [
+        {"to", "by"},
+        {"attack", "invasion"},
+        {"is", "put"},
+        {"assistance", "help"},
+        {"at", "in"},
+        {"disposal", "possession"},
+    ]
+    cells = [row for row in rows(files, "collations.csv") if row["word"]]
+    quotes = [s.quote.split() for s in built.corpus.statements if s.about == "article-4" and s.layer == "wording"]
+    assert len([row for row in cells if row["subject"] == "article-4"]) >= sum(map(len, quotes))
+    assert {row["word"] for row in cells if row["moved"] == "True"} >= {"armed", "invasion"}
 
 
 def test_the_tables_say_the_same(files: dict[str, str], synopsis: Any) -> None:

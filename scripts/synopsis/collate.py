@@ -1,135 +1,141 @@
-"""Words aligned across witnesses, as an apparatus does: agreement, substitution and absence told apart. Pure.
+"""The words of several witnesses, aligned: an apparatus. Witnesses in, a table of words and gaps out. Pure.
 
-Punctuation and case are no variants. Each witness quotes one or more fragments; a fragment is aligned where it fits best, so
-that the same words in another order still count as the same. The longest witness is laid down first, the rest onto it.
+How the columns are found is told in `align`. Punctuation and case are no variants; any other difference is.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
-_WORD = re.compile(r"\S*\w\S*")
+from . import align
 
 
 class Kind(StrEnum):
-    """What a column shows: all witnesses alike, some other words, or some without any."""
+    """What a column shows: one word in all witnesses, more than one word, or one word that some lack."""
 
-    AGREEMENT = "agreement"
-    SUBSTITUTION = "substitution"
-    ABSENCE = "absence"
+    SHARED = "shared"
+    VARIANT = "variant"
+    PARTIAL = "partial"
+
+
+class Gap(StrEnum):
+    """Why a witness has no word in a column."""
+
+    NOT_QUOTED = "not quoted"
+    """Its quotation had not begun, or had broken off."""
+    OMITTED = "omitted"
+    """It quotes what stands before and after, without this."""
+    REPLACED = "replaced"
+    """It has other words for this, in the columns before."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Segment:
-    """Neighbouring columns of one kind and the same witnesses: the words of each witness there, "" for none."""
+class Word:
+    """A word as quoted, and where; both numbers count from 0. `moved`: its witness has it in another order."""
+
+    text: str
+    fragment: int
+    place: int
+    moved: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A cell for each witness."""
 
     kind: Kind
-    words: tuple[str, ...]
+    cells: tuple[Word | Gap, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Collation:
-    """The alignment. `witnesses` name the rows; `reordered` those whose fragments stand here in another order than quoted.
-
-    `shared` counts the words that all witnesses have, in whatever order, and `fewest` the words of the shortest of them.
-    """
+    """The alignment. `witnesses` name the cells of each column, in the order in which they were given."""
 
     witnesses: tuple[str, ...]
-    segments: tuple[Segment, ...]
-    reordered: frozenset[str]
-    shared: int
-    fewest: int
+    columns: tuple[Column, ...]
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether any two witnesses have words for the same passage."""
+        return any(sum(isinstance(cell, Word) for cell in column.cells) > 1 for column in self.columns)
+
+    def read(self, witness: str) -> list[str]:
+        """The fragments of a witness, read back from its row. Those without a word are not in it."""
+        row = self.witnesses.index(witness)
+        words = [cell for column in self.columns if isinstance(cell := column.cells[row], Word)]
+        words.sort(key=lambda word: (word.fragment, word.place))
+        return [" ".join(word.text for word in group) for _, group in groupby(words, key=lambda word: word.fragment)]
 
 
-Column = dict[str, str]
+def plain(word: str) -> str:
+    """What makes a word this word: no case, no punctuation but the apostrophe inside."""
+    return re.sub(r"[^\w']", "", word.casefold().replace("’", "'")).strip("'")
 
 
-def collate(fragments: Mapping[str, Sequence[str]]) -> Collation:
-    """Align the fragments that each witness quotes. The rows keep the order of `fragments`."""
-    split = {name: [_WORD.findall(fragment) for fragment in given] for name, given in fragments.items()}
-    alike: dict[tuple[tuple[str, ...], ...], list[str]] = defaultdict(list)  # the same words are laid down once
-    for name, own in split.items():
-        alike[tuple(tuple(fragment) for fragment in own)].append(name)
-    columns: list[Column] = []
-    reordered = set[str]()
-    for names in sorted(alike.values(), key=lambda names: -sum(map(len, split[names[0]]))):  # stable: ties keep the order
-        ordered = _fitted(columns, split[names[0]])
-        if ordered != split[names[0]]:
-            reordered.update(names)
-        columns = _laid(columns, names, [word for fragment in ordered for word in fragment])
-    bags = [Counter(_plain(word) for fragment in given for word in fragment) for given in split.values()]
-    shared = bags[0].copy() if bags else Counter[str]()
-    for bag in bags:
-        shared &= bag
+def split(fragment: str) -> list[str]:
+    """Its words; a dash or other mark that stands alone goes with the word before it, or else with the next."""
+    words: list[str] = []
+    for piece in fragment.split():
+        if words and not (plain(piece) and plain(words[-1])):
+            words[-1] += f" {piece}"
+        else:
+            words.append(piece)
+    return [word for word in words if plain(word)]
+
+
+def collate(witnesses: Mapping[str, Sequence[str]]) -> Collation:
+    """Align the fragments that each witness quotes."""
+    texts = {name: [split(fragment) for fragment in given] for name, given in witnesses.items()}
+    words = {name: tuple(tuple(map(plain, fragment)) for fragment in given) for name, given in texts.items()}
+    distinct = sorted(set(words.values()))  # by content, so that neither names nor their order can matter
+    table = align.align(distinct)
+    gaps = [_gaps(table, number) for number in range(len(distinct))]
+
+    def cell(name: str, at: int) -> Word | Gap:
+        number = numbers[name]
+        token = table[at].words.get(number)
+        if token is None:
+            return gaps[number][at]
+        text = texts[name][token.fragment][token.place]
+        return Word(text=text, fragment=token.fragment, place=token.place, moved=token.moved)
+
+    numbers = {name: distinct.index(own) for name, own in words.items()}
     return Collation(
-        witnesses=tuple(split),
-        segments=tuple(_segments(columns, tuple(split))),
-        reordered=frozenset(reordered),
-        shared=shared.total(),
-        fewest=min((bag.total() for bag in bags), default=0),
+        witnesses=tuple(texts),
+        columns=tuple(
+            Column(kind=_kind(column, len(distinct)), cells=tuple(cell(name, at) for name in texts))
+            for at, column in enumerate(table)
+        ),
     )
 
 
-def _plain(word: str) -> str:
-    return re.sub(r"[^\w']", "", word.casefold().replace("’", "'"))
+def _kind(column: align.Column, witnesses: int) -> Kind:
+    if len(column.keys) > 1:
+        return Kind.VARIANT
+    return Kind.SHARED if len(column.words) == witnesses else Kind.PARTIAL
 
 
-def _fitted(columns: list[Column], fragments: list[list[str]]) -> list[list[str]]:
-    """The fragments in the order in which their longest matches stand in what is laid already, if more words match so.
+def _gaps(table: align.Table, number: int) -> list[Gap]:
+    """Why a witness lacks a word, for each column in which it does.
 
-    One that matches less than half of its words has no place there, and stays behind the fragment that it follows.
+    It omits what another has in one piece between two words that both have in one piece.
     """
-    line, places, place = _line(columns), [], -1
-    for fragment in fragments:
-        match = _matcher(line, fragment).find_longest_match()
-        place = match.a if match.size * 2 >= len(fragment) else place
-        places.append(place)
-    moved = [fragment for _, fragment in sorted(zip(places, fragments, strict=True), key=lambda pair: pair[0])]
-
-    def matched(order: list[list[str]]) -> int:
-        words = [word for fragment in order for word in fragment]
-        return sum(block.size for block in _matcher(line, words).get_matching_blocks())
-
-    return max(fragments, moved, key=matched)  # the given order, where both match as much
-
-
-def _matcher(line: list[str], words: list[str]) -> SequenceMatcher[str]:
-    return SequenceMatcher(None, line, [_plain(word) for word in words], autojunk=False)
-
-
-def _line(columns: list[Column]) -> list[str]:
-    """A word for each column: the one that most witnesses have there, the earliest of these where several do."""
-    return [Counter(map(_plain, column.values())).most_common(1)[0][0] for column in columns]
-
-
-def _laid(columns: list[Column], names: Sequence[str], words: list[str]) -> list[Column]:
-    laid: list[Column] = []
-    for _, start, end, first, last in _matcher(_line(columns), words).get_opcodes():
-        for offset in range(max(end - start, last - first)):
-            column = dict(columns[start + offset]) if start + offset < end else {}
-            if first + offset < last:
-                column |= dict.fromkeys(names, words[first + offset])
-            laid.append(column)
-    return laid
-
-
-def _kind(column: Column, witnesses: Sequence[str]) -> Kind:
-    if len(column) < len(witnesses):
-        return Kind.ABSENCE
-    return Kind.AGREEMENT if len({_plain(word) for word in column.values()}) == 1 else Kind.SUBSTITUTION
-
-
-def _segments(columns: list[Column], witnesses: Sequence[str]) -> list[Segment]:
-    def pattern(column: Column) -> tuple[Kind, frozenset[str], bool]:
-        alike = len({_plain(word) for word in column.values()}) == 1
-        return _kind(column, witnesses), frozenset(column), alike
-
-    return [
-        Segment(kind=kind, words=tuple(" ".join(c[name] for c in run if name in c) for name in witnesses))
-        for (kind, _, _), group in groupby(columns, key=pattern)
-        for run in [list(group)]
-    ]
+    spans: dict[tuple[int, int], dict[int, tuple[int, int]]] = defaultdict(dict)  # of common words: first and last
+    for at, column in enumerate(table):
+        own = column.words.get(number)
+        if own is None or own.moved:
+            continue
+        for other, token in column.words.items():
+            if other != number and not token.moved:
+                span = spans[other, token.fragment]
+                span[own.fragment] = (span.get(own.fragment, (at, at))[0], at)
+    gaps, spoke = [], False
+    for at, column in enumerate(table):
+        spoke = number in column.words or (column.joined and spoke)
+        around = [span for other, token in column.words.items() for span in spans[other, token.fragment].values()]
+        inside = any(first < at < last for first, last in around)
+        gaps.append(Gap.REPLACED if column.joined and spoke else Gap.OMITTED if inside else Gap.NOT_QUOTED)
+    return gaps

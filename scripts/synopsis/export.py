@@ -1,155 +1,44 @@
-"""The comparison as files: one JSON document with its schema, and four CSV tables. The models here are the codebook."""
+"""The comparison as files: one JSON document with its schema, and five CSV tables, told in `codebook`."""
 
 import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from . import model
+from .apparatus import Apparatus, apparatuses
+from .codebook import (
+    ArticleRow,
+    CellRow,
+    CollationRow,
+    ColumnRow,
+    ConclusionRow,
+    Described,
+    GapRow,
+    PositionRow,
+    RecordRow,
+    StatementRow,
+    SubjectRow,
+    Synopsis,
+    Table,
+    ValueRow,
+    VoiceRow,
+)
+from .collate import Word
 from .compare import Comparison, Position
 from .model import Article, Corpus, Event, Provision, Question, Statement
 from .page import Page
 
-
-class _Row(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class ArticleRow(_Row):
-    """A witness: one published account of the treaty."""
-
-    id: str = Field(description="permanent id, part of the addresses")
-    siglum: str = Field(description="the letter that stands for the article")
-    name: str = Field(description="the short name shown beside the siglum")
-    title: str | None = Field(description="the printed title; empty where there is none")
-    publisher: str | None = Field(description="who published it; empty where it does not say")
-    byline: str | None = Field(description="who signed it; empty where nobody did")
-    published: str = Field(description="date of publication, EDTF (ISO 8601-2)")
-    published_note: str | None = Field(description="how the date was inferred, where it is not printed")
-    kind: str = Field(description="what sort of text it is")
-    lineage: str = Field(description="what it descends from, as far as it shows")
-    follows: str | None = Field(description="id of the outside record that it rewrites or translates")
-    original_sha256: str = Field(description="SHA-256 of the original text that the readings were made from")
-    original_words: int = Field(description="words of the original")
-
-
-class VoiceRow(_Row):
-    """Somebody whom articles credit."""
-
-    id: str = Field(description="permanent id")
-    name: str = Field(description="name")
-    kind: str = Field(description="what sort of voice")
-    note: str | None = Field(description="a remark on it")
-
-
-class RecordRow(_Row):
-    """A public record outside the articles, read as a stored excerpt in November 2026."""
-
-    id: str = Field(description="permanent id")
-    publisher: str = Field(description="who published it")
-    date: str = Field(description="when, EDTF")
-    address: str = Field(description="web address")
-    says: str = Field(description="what it says, in our words, as far as the excerpt goes")
-
-
-class StatementRow(_Row):
-    """What an article says about one subject in one passage."""
-
-    id: str = Field(description="permanent name, article/statement; also the address sources/article/#statement")
-    article: str = Field(description="id of the article")
-    about: str = Field(description="id of the subject")
-    at: str = Field(description="the passage: title, infobox, ¶ n, heading n or reference n")
-    quote: str = Field(description="the article's own words that prove it")
-    says: str = Field(description="what it says, in our words")
-    certainty: str = Field(description="asserted, reported or speculated")
-    layer: str | None = Field(description="wording, account or reading; empty for events")
-    voices: list[str] = Field(description="ids of the voices that the article credits; empty: its own voice")
-    date: str | None = Field(description="EDTF, where it dates an event")
-    ahead: bool = Field(description="whether it tells of an event as still to come")
-    answer: list[str] = Field(description="keys of the answers that it gives to a question")
-    sic: str | None = Field(description="a note on a printed error or mistranslation")
-
-
-class ValueRow(_Row):
-    """One value and who holds it."""
-
-    value: str | list[str] = Field(description="a date (EDTF) or the keys of the answers")
-    statements: list[str] = Field(description="ids of the statements that hold it")
-    articles: list[str] = Field(description="ids of the articles that hold it, in order of publication")
-    voices: list[str] = Field(description="ids of the voices that they credit for it")
-    independent: int = Field(description="how many independent voices these articles are")
-
-
-class ConclusionRow(_Row):
-    """What we think of a disagreement; no part of the comparison."""
-
-    says: str = Field(description="what we conclude")
-    because: str = Field(description="why")
-    records: list[str] = Field(description="ids of the outside records it rests on")
-
-
-class SubjectRow(_Row):
-    """Something that the articles speak of, and what the comparison makes of it."""
-
-    id: str = Field(description="permanent id")
-    kind: str = Field(description="event, provision or question")
-    title: str = Field(description="its title, or the question asked")
-    theme: str = Field(description="procedure, predecessors, treaty, arms, sanctions, reactions or framing")
-    exclusive: bool = Field(description="whether two values without anything in common cannot both hold")
-    answers: dict[str, str] = Field(description="a question's answers: key to text")
-    verdict: str = Field(description="contradict, differ, vaguer, agree, several accounts, one account or no account")
-    values: list[ValueRow] = Field(description="the values held, each with its holders")
-    told: list[str] = Field(description="ids of the statements that speak of it without a value")
-    contradict_themselves: list[str] = Field(description="ids of the articles that contradict themselves on it")
-    silence: dict[str, str] = Field(description="article id to reason: too early, silent or cannot tell")
-    conclusion: ConclusionRow | None = Field(description="our conclusion, where there is one")
-
-
-class Synopsis(_Row):
-    """Everything on the site."""
-
-    articles: list[ArticleRow] = Field(description="the articles, in order of publication")
-    voices: list[VoiceRow] = Field(description="whom they credit")
-    records: list[RecordRow] = Field(description="records outside the articles")
-    statements: list[StatementRow] = Field(description="what the articles say")
-    subjects: list[SubjectRow] = Field(description="what they are compared on")
-
-
-class PositionRow(_Row):
-    """What one article holds of one subject: a line for each value, or one that tells the reason of its silence."""
-
-    subject: str = Field(description="id of the subject")
-    article: str = Field(description="id of the article")
-    value: list[str] = Field(description="a date (EDTF), or keys of answers; empty where it gives none")
-    statements: list[str] = Field(description="ids of its statements")
-    silence: str | None = Field(description="too early, silent or cannot tell; empty where it speaks")
-
-
-class Described(NamedTuple):
-    """A name and what it is about: a field of the codebook, or a file to download."""
-
-    name: str
-    about: str
-
-
-class Table(NamedTuple):
-    """A table of the codebook."""
-
-    name: str
-    about: str
-    fields: list[Described]
-
-
 FILES = (
-    Described("synopsis.json", "articles, voices, records, statements and subjects in one document"),
+    Described("synopsis.json", "articles, voices, records, statements, subjects and aligned words in one document"),
     Described("synopsis.schema.json", "its JSON Schema"),
     Described("articles.csv", "one line for each article"),
     Described("statements.csv", "one line for each statement"),
     Described("subjects.csv", "one line for each subject, with its verdict"),
     Described("positions.csv", "one line for each subject and article: a value or a silence"),
+    Described("collations.csv", "one line for each aligned word or gap of each article"),
     Described("article.schema.json", "for editors: the front matter in sources/articles/"),
     Described("statements.schema.json", "for editors: the files in sources/statements/"),
     Described("events.schema.json", "for editors: sources/subjects/events.yml"),
@@ -177,6 +66,7 @@ def codebook() -> list[Table]:
         "statements": StatementRow,
     }
     rows |= {"subjects": SubjectRow, "values": ValueRow, "conclusion": ConclusionRow, "positions": PositionRow}
+    rows |= {"collations": CollationRow, "columns": ColumnRow, "gaps": GapRow, "cells": CellRow}
     return [
         Table(name, row.__doc__ or "", [Described(key, f.description or "") for key, f in row.model_fields.items()])
         for name, row in rows.items()
@@ -203,6 +93,7 @@ def files(corpus: Corpus, comparisons: Sequence[Comparison]) -> dict[str, str]:
         "statements.csv": _csv(StatementRow, whole.statements),
         "subjects.csv": _csv(SubjectRow, subjects),
         "positions.csv": _csv(PositionRow, positions),
+        "collations.csv": _csv(CellRow, (row for made in apparatuses(corpus, comparisons).values() for row in _cells(made))),
         "article.schema.json": _schema(TypeAdapter(Article), without={"id"}),
         **{f"{name}.schema.json": _schema(TypeAdapter(list[item])) for name, item in _EDITORS.items()},  # type: ignore[valid-type]
     }
@@ -216,6 +107,7 @@ def synopsis(corpus: Corpus, comparisons: Sequence[Comparison]) -> Synopsis:
         records=[RecordRow(**record.model_dump()) for record in corpus.records],
         statements=[_statement(statement) for statement in corpus.statements],
         subjects=[_subject(comparison) for comparison in comparisons],
+        collations=[_collation(made) for made in apparatuses(corpus, comparisons).values()],
     )
 
 
@@ -255,6 +147,39 @@ def _subject(comparison: Comparison) -> SubjectRow:
         silence={name: reason.value for name, reason in comparison.silences.items()},
         conclusion=ConclusionRow(**subject.conclusion.model_dump()) if subject.conclusion else None,
     )
+
+
+def _collation(made: Apparatus) -> CollationRow:
+    names = made.collation.witnesses
+    rows = []
+    for column in made.collation.columns:
+        cells = list(zip(names, column.cells, strict=True))
+        rows.append(
+            ColumnRow(
+                kind=column.kind,
+                words={name: cell.text for name, cell in cells if isinstance(cell, Word)},
+                gaps=[GapRow(article=name, reason=cell) for name, cell in cells if not isinstance(cell, Word)],
+                moved=[name for name, cell in cells if isinstance(cell, Word) and cell.moved],
+            )
+        )
+    return CollationRow(subject=made.subject, witnesses=list(names), columns=rows)
+
+
+def _cells(made: Apparatus) -> Iterator[CellRow]:
+    for number, column in enumerate(made.collation.columns, start=1):
+        for name, cell in zip(made.collation.witnesses, column.cells, strict=True):
+            word = cell if isinstance(cell, Word) else None
+            yield CellRow(
+                subject=made.subject,
+                column=number,
+                kind=column.kind,
+                article=name,
+                word=word.text if word else None,
+                gap=None if isinstance(cell, Word) else cell.value,
+                fragment=word.fragment + 1 if word else None,
+                place=word.place + 1 if word else None,
+                moved=bool(word and word.moved),
+            )
 
 
 def _value(position: Position) -> list[str]:

@@ -7,9 +7,10 @@ from math import isfinite
 from typing import NamedTuple
 
 from . import chart, dates
-from .collate import Collation, collate
+from .apparatus import NAME, Apparatus, apparatuses, wordings
 from .compare import Comparison, Position, Silence, Verdict, relation
 from .dates import Days
+from .layout import Run, rows
 from .model import Article, Corpus, Event, Provision, Question, Statement, Voice
 from .vocabulary import Layer, Locator, Theme
 
@@ -54,6 +55,7 @@ class Site:
         self.provisions = [c for c in comparisons if isinstance(c.subject, Provision)]
         self._numbered = [c for c in self.provisions if isinstance(c.subject, Provision) and c.subject.numbered]
         self._unnumbered = [c for c in self.provisions if isinstance(c.subject, Provision) and not c.subject.numbered]
+        self.apparatus = apparatuses(corpus, comparisons)
         self.themes = list(Theme)
         self.verdicts = sorted(Verdict, reverse=True)
         self._concerning: dict[str, list[Comparison]] = defaultdict(list)
@@ -246,18 +248,38 @@ class Site:
 
     def wordings(self, comparison: Comparison) -> list[Statement]:
         """The treaty's words as quoted for a provision, by number or for one that probably is the same, by publication."""
-        several = [comparison, *self.placed_at(comparison.subject.id)]
-        own = [s for c in several for s in c.statements if s.layer is Layer.WORDING]
         order = {name: number for number, name in enumerate(self.article)}
-        return sorted(own, key=lambda s: order[s.article])
+        return sorted(wordings(comparison, self.provisions), key=lambda s: order[s.article])
 
-    def collation(self, wordings: Iterable[Statement]) -> Collation | None:
-        """The wordings aligned, where more than one article quotes and they quote the same passage, by and large."""
-        fragments: dict[str, list[str]] = defaultdict(list)
-        for statement in wordings:
-            fragments[statement.article].append(statement.quote)
-        collation = collate(fragments) if len(fragments) > 1 else None
-        return collation if collation and collation.shared * 3 > collation.fewest else None
+    def runs(self, apparatus: Apparatus) -> list[tuple[Article, list[Run]]]:
+        """The alignment as rows of cells to show."""
+        return [(self.article[name], row) for name, row in rows(apparatus.collation)]
+
+    def quotes_apart(self, comparison: Comparison) -> list[Article]:
+        """The articles that quote a provision, where several do and no two of them the same passage."""
+        names = dict.fromkeys(statement.article for statement in self.wordings(comparison))
+        return (
+            [self.article[name] for name in names] if len(names) > 1 and comparison.subject.id not in self.apparatus else []
+        )
+
+    def spoken(self) -> list[Apparatus]:
+        """The words of officials that more than one article quotes."""
+        return [
+            a
+            for name, a in self.apparatus.items()
+            if name != NAME and not isinstance(self.comparison[name].subject, Provision)
+        ]
+
+    def roads(self, apparatus: Apparatus) -> list[tuple[Article, list[str]]]:
+        """By which roads the words came to each article: the voices that it credits for them, but for the treaty's text."""
+        own = {name: [s for s in apparatus.statements if s.article == name] for name in apparatus.collation.witnesses}
+        return [
+            (
+                self.article[name],
+                list(dict.fromkeys(self.voice[v].name for s in said for v in s.voices if v != "treaty-text")),
+            )
+            for name, said in own.items()
+        ]
 
     def by_article(self, statements: Iterable[Statement]) -> list[tuple[Article, list[Statement]]]:
         """Statements, each article's together, in order of publication."""

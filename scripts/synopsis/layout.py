@@ -1,0 +1,53 @@
+"""An alignment as the cells of a table: neighbouring columns that show the same are one cell. Pure."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from .collate import Collation, Column, Gap, Kind, Word
+
+
+class Run(NamedTuple):
+    """What a witness has in neighbouring columns of one kind: its words, or why it has none.
+
+    `span` counts the cells that it takes the place of.
+    """
+
+    kind: Kind
+    words: str
+    moved: bool
+    gap: str
+    span: int = 1
+
+
+def rows(collation: Collation) -> Iterator[tuple[str, list[Run]]]:
+    """Each witness with its cells. A gap is one cell, however many runs of words others have there."""
+    cut = [list(group) for _, group in groupby(collation.columns, key=_pattern())]
+    for row, name in enumerate(collation.witnesses):
+        merged: list[Run] = []
+        for cell in (_run(columns, row) for columns in cut):
+            if cell.gap and merged and merged[-1].gap == cell.gap:
+                merged[-1] = merged[-1]._replace(span=merged[-1].span + 1)
+            else:
+                merged.append(cell)
+        yield name, merged
+
+
+def _pattern() -> Callable[[Column], object]:
+    """Tells the columns of one run from others. What replaces a word belongs to the run of that word."""
+    last: list[object] = [None]
+
+    def of(column: Column) -> object:
+        if Gap.REPLACED not in column.cells:
+            last[0] = column.kind, [cell.moved if isinstance(cell, Word) else cell for cell in column.cells]
+        return last[0]
+
+    return of
+
+
+def _run(columns: Sequence[Column], row: int) -> Run:
+    cells = [column.cells[row] for column in columns]
+    words = [cell for cell in cells if isinstance(cell, Word)]
+    gap = next((cell.value for cell in cells if isinstance(cell, Gap)), "") if not words else ""
+    text = " ".join(word.text for word in words)
+    return Run(Kind.PARTIAL if gap else columns[0].kind, text, any(word.moved for word in words), gap)
