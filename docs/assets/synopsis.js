@@ -26,7 +26,7 @@ for (const [name, label, first] of [["__drawer", "Menu", ".md-nav--primary a.md-
   toggle.addEventListener("change", () => {
     tell();
     if (toggle.checked) document.querySelector(first)?.focus();
-    else if (button.offsetParent) button.focus();
+    else if (button.offsetParent && !content.contains(document.activeElement)) button.focus();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && name === "__drawer" && toggle.checked) toggle.click();
@@ -34,6 +34,12 @@ for (const [name, label, first] of [["__drawer", "Menu", ".md-nav--primary a.md-
   tell();
   icon.replaceWith(button);
 }
+
+// Going on from the open search closes it, so that it does not lie over what has the focus.
+document.querySelector(".md-search")?.addEventListener("focusout", ({ currentTarget, relatedTarget }) => {
+  const toggle = document.getElementById("__search");
+  if (toggle.checked && relatedTarget && !currentTarget.contains(relatedTarget)) toggle.click();
+});
 
 // So are the arrows that open a section of the menu, and the switch between light and dark.
 for (const label of document.querySelectorAll('label.md-nav__link[for^="__nav_"], label.md-nav__link[for="__toc"]')) {

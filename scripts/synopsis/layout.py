@@ -1,10 +1,13 @@
 """An alignment as the cells of a table: neighbouring columns that show the same are one cell. Pure."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from .collate import Collation, Column, Gap, Kind, Word
+
+ROOM = 100  # letters that fit side by side
+BETWEEN = 3  # letters that the space between two cells takes
 
 
 class Run(NamedTuple):
@@ -20,17 +23,32 @@ class Run(NamedTuple):
     span: int = 1
 
 
-def rows(collation: Collation) -> Iterator[tuple[str, list[Run]]]:
-    """Each witness with its cells. A gap is one cell, however many runs of words others have there."""
+def systems(collation: Collation) -> list[list[tuple[str, list[Run]]]]:
+    """The alignment in tables one below the other, each as wide as a page has room for, as a score has its systems.
+
+    In each the witnesses with their cells; a gap is one cell, however many runs of words others have there.
+    """
     cut = [list(group) for _, group in groupby(collation.columns, key=_pattern())]
-    for row, name in enumerate(collation.witnesses):
-        merged: list[Run] = []
-        for cell in (_run(columns, row) for columns in cut):
-            if cell.gap and merged and merged[-1].gap == cell.gap:
-                merged[-1] = merged[-1]._replace(span=merged[-1].span + 1)
-            else:
-                merged.append(cell)
-        yield name, merged
+    tables: list[list[list[Column]]] = []
+    room = 0
+    for columns in cut:
+        width = max(len(_run(columns, row).words) for row in range(len(collation.witnesses))) + BETWEEN
+        if width > room:
+            tables.append([])
+            room = ROOM
+        tables[-1].append(columns)
+        room -= width
+    return [[(name, _cells(table, row)) for row, name in enumerate(collation.witnesses)] for table in tables]
+
+
+def _cells(table: Sequence[Sequence[Column]], row: int) -> list[Run]:
+    merged: list[Run] = []
+    for cell in (_run(columns, row) for columns in table):
+        if cell.gap and merged and merged[-1].gap == cell.gap:
+            merged[-1] = merged[-1]._replace(span=merged[-1].span + 1)
+        else:
+            merged.append(cell)
+    return merged
 
 
 def _pattern() -> Callable[[Column], object]:

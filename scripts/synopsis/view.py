@@ -10,7 +10,7 @@ from . import chart, dates
 from .apparatus import NAME, Apparatus, apparatuses, wordings
 from .compare import Comparison, Position, Silence, Verdict, relation
 from .dates import Days
-from .layout import Run, rows
+from .layout import Run, systems
 from .model import Article, Corpus, Event, Provision, Question, Statement, Voice
 from .vocabulary import Layer, Locator, Theme
 
@@ -251,9 +251,9 @@ class Site:
         order = {name: number for number, name in enumerate(self.article)}
         return sorted(wordings(comparison, self.provisions), key=lambda s: order[s.article])
 
-    def runs(self, apparatus: Apparatus) -> list[tuple[Article, list[Run]]]:
-        """The alignment as rows of cells to show."""
-        return [(self.article[name], row) for name, row in rows(apparatus.collation)]
+    def systems(self, apparatus: Apparatus) -> list[list[tuple[Article, list[Run]]]]:
+        """The alignment as tables to show, one below the other."""
+        return [[(self.article[name], cells) for name, cells in table] for table in systems(apparatus.collation)]
 
     def quotes_apart(self, comparison: Comparison) -> list[Article]:
         """The articles that quote a provision, where several do and no two of them the same passage."""
