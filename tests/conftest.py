@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from synopsis import originals
@@ -19,6 +20,10 @@ from tests import chromium
 ROOT = Path(__file__).parent.parent
 ORIGINALS = originals.folder(ROOT / "sources")
 
+# How fast a law holds is no part of it.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
+
 needs_originals = pytest.mark.skipif(
     ORIGINALS is None, reason="the originals are neither in ../shared/originals nor at $SYNOPSIS_ORIGINALS"
 )
@@ -26,7 +31,7 @@ needs_originals = pytest.mark.skipif(
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Fast ones first: what needs no browser or server, then what does."""
-    slow = {"test_build": 1, "test_site": 2, "test_serve": 3}
+    slow = {"test_build": 1, "test_site": 2, "test_reading": 3, "test_serve": 4}
     items.sort(key=lambda item: slow.get(item.path.stem, 0))
 
 
@@ -76,6 +81,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run(target, "-m", "mkdocs", "build", "--strict")
     assert done.returncode == 0, done.stdout
     return target
+
+
+@pytest.fixture(scope="session")
+def addresses(built: Path) -> list[str]:
+    """Every page of the site, relative to its start."""
+    pages = [path.parent.relative_to(built / "site").as_posix() for path in (built / "site").rglob("index.html")]
+    return [*sorted("" if page == "." else f"{page}/" for page in pages), "404.html"]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -1,0 +1,210 @@
+"""What a reader does with the built site, in Chromium: by keyboard, with the scripts' aids, on paper."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PHONE, DESK = 390, 1280
+
+FOCUSED = """() => {
+  const it = document.activeElement;
+  if (!it || it === document.body) return null;
+  const shown = it.matches(".md-option") ? it.nextElementSibling : it;  // the theme's switch shows the focus on its label
+  const box = shown.getClientRects()[0], style = getComputedStyle(shown), before = window.before;
+  window.before = it;
+  const between = (low, high, most) => (Math.max(low, 0) + Math.min(high, most - 1)) / 2;  // the middle of what the window shows
+  const middle = document.elementFromPoint(between(box.left, box.right, innerWidth), between(box.top, box.bottom, innerHeight));
+  return {
+    name: it.getAttribute("aria-label") ?? it.textContent.trim().slice(0, 40),
+    outlined: style.outlineStyle !== "none" || it.matches(".md-search__input"),
+    inside: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
+    uncovered: Boolean(middle) && (shown.contains(middle) || middle.contains(shown)),
+    onward: !before || Boolean(it.closest(".copy") || before.closest(".copy"))
+      || Boolean(before.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(built: Path, serve_folder: Callable[[Path], str]) -> str:
+    return serve_folder(built / "site")
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page in a context of its own: width in pixels, then what a context takes."""
+    contexts = []
+
+    def opened(address: str, width: int = DESK, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_the_keyboard_walks_every_page(open_page: Callable[..., Page], site: str, addresses: list[str], width: int) -> None:
+    page = open_page(site, width)
+    lost = []
+    for address in addresses:
+        page.goto(site + address)
+        names = []
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            focus = page.evaluate(FOCUSED)
+            if focus is None:  # past the last stop
+                break
+            names.append(focus.pop("name"))
+            lost += [(address, names[-1], flaw) for flaw, fine in focus.items() if not fine]
+        assert {"Search", "Menu"} & set(names), address
+        assert len(names) > 15, address
+    assert not lost, lost
+
+
+def test_the_keyboard_opens_and_closes_the_menu(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page(site, PHONE)
+    menu = page.get_by_role("button", name="Menu")
+    menu.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_be_focused()
+    menu.press("Enter")
+    page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Timeline").click()
+    page.wait_for_url("**/timeline/")
+
+
+def test_alt_and_an_arrow_go_from_subject_to_subject(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page(f"{site}treaty/")
+    for expected in ("_name", "preamble", "article-3"):
+        page.keyboard.press("Alt+ArrowDown")
+        expect(page.locator(f"[id='{expected}']")).to_be_focused()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("#preamble")).to_be_focused()
+
+
+def test_one_article_is_highlighted_and_the_address_says_so(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page(f"{site}timeline/")
+    assert page.locator(".tools button").all_inner_texts() == [
+        "Skai",
+        "Digest",
+        "ePrimefeed",
+        "Web Desk",
+        "Encyclopaedia",
+        "Hide silences",
+    ]
+    page.get_by_role("button", name="Web Desk").click()
+    page.get_by_role("button", name="Hide silences").click()
+    faded = "li[data-witness=digest].faded"
+    assert page.locator(faded).count() > 0
+    assert page.locator("li[data-witness=webdesk].faded").count() == 0
+    expect(page.locator(".silence").first).to_be_hidden()
+    page.reload()
+    assert page.url.endswith("?article=webdesk&silences=hidden")
+    assert page.locator(faded).count() > 0
+    page.get_by_role("button", name="Web Desk").click()
+    assert page.locator(faded).count() == 0
+    assert page.url.endswith("?silences=hidden")
+
+
+def test_the_concordance_is_filtered_from_the_map_and_by_hand(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page(site)
+    page.locator(".coverage a[href*='theme=arms'][href*='told=webdesk']").click()
+    page.wait_for_url("**/concordance/?theme=arms&told=webdesk")
+    rows = page.locator(".concordance tr[data-theme]")
+    visible = page.locator(".concordance tr[data-theme]:visible")
+    expect(visible).to_have_count(1)
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator(".filters output")).to_have_text(f"{rows.count()} of {rows.count()} subjects")
+    page.get_by_label("Verdict").select_option("contradict")
+    expect(visible).to_have_count(3)
+    page.get_by_label("Theme").select_option("sanctions")
+    assert visible.all_inner_texts()[0].startswith("Do sanctions")
+    assert page.url.endswith("?verdict=contradict&theme=sanctions")
+    page.get_by_label("Told by").select_option("webdesk")
+    expect(visible).to_have_count(0)
+
+
+@pytest.mark.parametrize("where", ["timeline/", "sources/encyclopaedia/"])
+def test_a_statement_is_copied_with_its_caveat(open_page: Callable[..., Page], site: str, where: str) -> None:
+    page = open_page(site + where, permissions=["clipboard-read", "clipboard-write"])
+    address = f"{site}sources/encyclopaedia/#infobox-signed"
+    if where == "timeline/":
+        page.locator("a.at[href$='encyclopaedia/#infobox-signed']").focus()
+    else:
+        page.locator("#infobox-signed a").first.focus()
+
+    def copied(what: str) -> str:
+        page.get_by_role("group", name="Copy this statement").get_by_role("button", name=what).click()
+        expect(page.get_by_role("status")).to_have_text("Copied")
+        return str(page.evaluate("navigator.clipboard.readText()"))
+
+    assert copied("Link") == address
+    assert copied("Quotation") == f"“Signed18 June 2024” (Encyclopaedia, infobox), {address}"
+    citation = copied("Citation")
+    assert citation.startswith("The infobox dates the signing to 18 June 2024. [our paraphrase] “Signed18 June 2024”")
+    assert "what the article says, not what is true; disputed" in citation
+    assert citation.endswith(address)
+
+
+def test_tooltips_come_by_keyboard_touch_and_pointer(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page(f"{site}disagreements/", PHONE, has_touch=True)
+    tip = page.get_by_role("tooltip")
+    page.locator("abbr[tabindex]", has_text="UN").first.focus()
+    expect(tip).to_have_text("United Nations")
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    page.locator("abbr[tabindex]", has_text="UN").first.tap()
+    expect(tip).to_have_text("United Nations")
+    page.locator(".ledger a.w").first.hover()
+    expect(tip).not_to_have_text("United Nations")
+
+
+@pytest.mark.parametrize("address", ["concordance/", "treaty/", "timeline/", "sources/skai/"])
+def test_nothing_is_cut_on_paper(open_page: Callable[..., Page], site: str, address: str) -> None:
+    page = open_page(site + address, 720)  # about what A4 has between its margins
+    page.emulate_media(media="print")
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll(".md-content *")]
+          .filter((it) => it.checkVisibility() && it.getBoundingClientRect().right > innerWidth + 1)
+          .map((it) => it.outerHTML.slice(0, 120))"""
+    )
+    assert wide == []
+    expect(page.locator(".tools").first).to_be_hidden()
+    assert len(page.pdf(format="A4")) > 20_000
+
+
+def test_marks_remain_in_forced_colours(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page(site, forced_colors="active")
+    for mark in (".w", ".v"):
+        assert page.locator(mark).first.evaluate("it => parseFloat(getComputedStyle(it).borderTopWidth)") >= 1
+
+
+def test_words_in_other_languages_are_marked(open_page: Callable[..., Page], site: str, addresses: list[str]) -> None:
+    page = open_page(site)
+    unmarked = []
+    for address in addresses:
+        page.goto(site + address)
+        quoted = page.evaluate("[...document.querySelectorAll('q')].map((it) => [it.textContent, it.lang])")
+        unmarked += [quote for quote, language in quoted if re.search(r"[\uac00-\ud7a3]", quote) and language != "ko"]
+    assert unmarked == []
+
+
+def test_the_search_is_loaded_only_when_it_is_wanted(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page("about:blank")
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site)
+    assert not any("search" in url.rsplit("/", 1)[-1] for url in asked)
+    page.get_by_role("textbox", name="Search").press_sequentially("Hankyoreh")
+    expect(page.locator(".md-search-result__item a").first).to_be_visible()
+    assert any(url.endswith("search_index.json") for url in asked)
