@@ -7,6 +7,7 @@ in memory and under serve alone: no file ever holds it.
 
 import logging
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -66,12 +67,9 @@ class _Pages:
         kept = {name: getattr(page, name) for name in self._RENDERED} | {"content": content}
         self._rendered[page.file.src_uri] = (page.markdown or "", kept)
 
-    def index(self, config: MkDocsConfig) -> None:
+    def index(self, index: Any) -> None:
         """Let the search index take the entries of an unchanged page from the last build."""
-        index = getattr(config.plugins.get("material/search"), "search_index", None)
-        add = getattr(index, "add_entry_from_context", None)
-        if index is None or add is None:
-            return
+        add = index.add_entry_from_context
 
         def remember(page: Page) -> None:
             content, kept = self._indexed.get(page.url, ("", []))
@@ -164,11 +162,30 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Keep the theme's templates compiled, and unchanged pages indexed, from one rebuild to the next."""
+    """Name what the search finds; keep templates compiled, and unchanged pages indexed, from one rebuild to the next."""
     env.bytecode_cache = _State.templates
-    if _State.serving:
-        _State.pages.index(config)
+    index = getattr(config.plugins.get("material/search"), "search_index", None)
+    if hasattr(index, "add_entry_from_context"):
+        _name_passages(index)
+        if _State.serving:
+            _State.pages.index(index)
     return env
+
+
+_NAMED = re.compile(r'<[^<>]* id="([^"]*)" data-search-title="([^"]*)"[^<>]*>')
+
+
+def _name_passages(index: Any) -> None:
+    """Let the theme's search, which knows sections by their headings alone, find what data-search-title names, too."""
+    add = index.add_entry_from_context
+
+    def add_named(page: Page) -> None:
+        shown = page.content or ""
+        page.content = _NAMED.sub(r'\g<0><h3 id="\1">\2</h3>', shown)
+        add(page)
+        page.content = shown
+
+    index.add_entry_from_context = add_named
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
