@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint bench clean
+.PHONY: help serve build offline check test lint bench clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -15,6 +15,10 @@ serve: .venv/site.stamp ## Build the site, serve it on 127.0.0.1:8000, rebuild o
 
 build: .venv/site.stamp ## Write the site to site/, refusing any warning
 	$(BIN)/mkdocs build --strict
+
+offline: .venv/site.stamp ## Write the site as a zip to open from a folder, with its search, to dist/
+	$(BIN)/mkdocs build --strict --config-file mkdocs.offline.yml
+	$(BIN)/python scripts/pack.py dist/treaty-synopsis dist/treaty-synopsis-offline.zip
 
 check: .venv/site.stamp ## Check the sources and say what is wrong
 	$(BIN)/python scripts/build_pages.py --check
@@ -32,7 +36,7 @@ bench: .venv/test.stamp ## Time the pipeline against MkDocs, as ratios of one ru
 	$(BIN)/python -m tests.bench
 
 clean: ## Delete what was built and installed
-	rm -rf .venv site site.new site.old .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .audit dist site site.new site.old .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed; name it with make PYTHON=…'; exit 1; }

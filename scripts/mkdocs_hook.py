@@ -7,6 +7,7 @@ in memory and under serve alone: no file ever holds it.
 
 import logging
 import os
+import posixpath
 import re
 import shutil
 from pathlib import Path
@@ -19,7 +20,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_relative_url
 from watchdog.observers.polling import PollingObserver
 
 from build_pages import update
@@ -143,7 +144,22 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             markdown = _body(render_private(corpus, _State.built.comparisons, article, original))
     if _State.serving:
         _State.pages.recall(page, markdown)
-    return markdown
+    return markdown if config.use_directory_urls else _to_files(markdown, page, files)
+
+
+_HREF = re.compile(r'(?<= href=")(?![a-z]+:)[^"#]+')
+
+
+def _to_files(markdown: str, page: Page, files: Files) -> str:
+    """Lead links in HTML to files: what is `../timeline/#signing` from `treaty/` is `timeline.html#signing`."""
+    here = page.file.src_uri.removesuffix("index.md").removesuffix(".md")
+
+    def leading(found: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(here, found[0]))
+        file = files.get_file_from_path(f"{target}.md") or files.get_file_from_path(f"{target}/index.md".removeprefix("./"))
+        return get_relative_url(file.url if file else target, page.url)
+
+    return _HREF.sub(leading, markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -26,13 +26,13 @@ needs_originals = pytest.mark.skipif(
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Fast ones first: what needs no browser or server, then what does."""
-    slow = {"test_build": 1, "test_site": 2, "test_serve": 3}
+    slow = {"test_build": 1, "test_offline": 2, "test_site": 2, "test_serve": 3}
     items.sort(key=lambda item: slow.get(item.path.stem, 0))
 
 
 def copy_project(target: Path) -> Path:
     """The project as a clone would have it: hand-written pages only, and no originals beside it."""
-    for name in ("mkdocs.yml", "scripts", "sources", "overrides"):
+    for name in ("mkdocs.yml", "mkdocs.offline.yml", "scripts", "sources", "overrides"):
         source = ROOT / name
         if source.is_file():
             shutil.copy(source, target / name)
