@@ -24,7 +24,7 @@ from mkdocs.utils import CountHandler, get_relative_url
 from watchdog.observers.polling import PollingObserver
 
 from build_pages import update
-from synopsis import Build, originals
+from synopsis import Build, cards, originals
 from synopsis import problems as problem_list
 from synopsis.problems import Problem
 from synopsis.render import TEMPLATES, render_private, render_problems
@@ -123,9 +123,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """With problems on the very first run there may be no page yet; the server needs one to show them on."""
+    """Add the pictures for links, where the site has an address; and a page for problems, where the first run has none."""
     if _State.problems and not files.get_file_from_path("index.md"):
         files.append(File.generated(config, "index.md", content=""))
+    if config.site_url and _State.built and not _State.serving:
+        for picture in cards.cards(_State.built.corpus, _State.built.comparisons):
+            files.append(File.generated(config, picture.path, content=picture.data))
     return files
 
 

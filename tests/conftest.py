@@ -17,6 +17,8 @@ from synopsis import originals
 from tests import chromium
 
 ROOT = Path(__file__).parent.parent
+ADDRESS = "https://synopsis.example/"
+"""Where the sites that are built here say that they stand."""
 ORIGINALS = originals.folder(ROOT / "sources")
 
 needs_originals = pytest.mark.skipif(
@@ -26,7 +28,7 @@ needs_originals = pytest.mark.skipif(
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Fast ones first: what needs no browser or server, then what does."""
-    slow = {"test_build": 1, "test_offline": 2, "test_site": 2, "test_serve": 3}
+    slow = {"test_build": 1, "test_linked": 1, "test_offline": 2, "test_site": 2, "test_serve": 3}
     items.sort(key=lambda item: slow.get(item.path.stem, 0))
 
 
@@ -66,7 +68,7 @@ def run(project: Path, *command: str, **extra: str) -> subprocess.CompletedProce
 
 def environment(project: Path) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key != "SYNOPSIS_ORIGINALS"}
-    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "scripts")}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, "PYTHONPATH": str(project / "scripts")}
 
 
 @pytest.fixture

@@ -292,6 +292,10 @@ def test_data_shows_itself_whatever_it_holds(tmp_path: Path, browser: Browser, s
     assert NASTY in page.locator(".md-content").inner_text()
     page.goto(f"{site}sources/webdesk/")
     assert NASTY in page.title()
+    assert NASTY in (page.locator("meta[property='og:title']").get_attribute("content") or "")
+    read = page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)")
+    assert NASTY in read["@graph"][0]["headline"]
+    assert NASTY in read["@graph"][1]["itemListElement"][-1]["name"]
     assert NASTY in page.locator("h1").inner_text()
     assert page.locator(".statement").first.inner_text().count(NASTY) >= 2
     assert NASTY in page.locator(".portrait").inner_text()
