@@ -191,7 +191,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     return env
 
 
-_NAMED = re.compile(r'<[^<>]* id="([^"]*)" data-search-title="([^"]*)"[^<>]*>')
+_NAMED = re.compile(r'<[^<>]* data-search-at="([^"]*)" data-search-title="([^"]*)"[^<>]*>')
 
 
 def _name_passages(index: Any) -> None:

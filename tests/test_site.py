@@ -228,6 +228,7 @@ def test_the_data_can_be_downloaded(page: Page, site: str) -> None:
     ("words", "address"),
     [
         ("18 June", "timeline/#signing"),
+        ("19 June 2024", "timeline/#signing"),
         ("Article 4", "treaty/#article-4"),
         ("Kim Jong-un", "timeline/#summit-2024"),
         ("Kim Jong Un", "timeline/#summit-2024"),
