@@ -86,3 +86,7 @@ def test_the_downloads_are_there(built: Path, pages: dict[str, str]) -> None:
     addresses = [file["contentUrl"] for file in told(pages["data/"])["Dataset"]["distribution"]]
     assert len(addresses) > 3
     assert all((built / "site" / address.removeprefix(ADDRESS)).is_file() for address in addresses)
+
+
+def test_no_mark_for_the_search_is_left_on_a_page(pages: dict[str, str]) -> None:
+    assert [address for address, page in pages.items() if "data-search-" in page] == []

@@ -250,11 +250,6 @@ def test_search_finds_the_right_page_and_section_first(page: Page, site: str, wo
     expect(page).to_have_url(re.compile(f"{wanted}.*#{section}$"))
 
 
-def test_no_mark_for_the_search_is_left_on_a_page(built: Path) -> None:
-    left = [path for path in (built / "site").rglob("*.html") if "data-search-" in path.read_text(encoding="utf-8")]
-    assert left == []
-
-
 NASTY = (
     "<script>alert(1)</script> | *a* _b_ `c` {{ d }} {% e %} [f](g) <b>&amp; # h \\ ~i~ ![j](k) $l$ {: .m } #n @o :p: ++q++"
 )
