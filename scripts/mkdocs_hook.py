@@ -7,6 +7,8 @@ in memory and under serve alone: no file ever holds it.
 
 import logging
 import os
+import posixpath
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,11 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_relative_url
 from watchdog.observers.polling import PollingObserver
 
 from build_pages import update
-from synopsis import Build, originals
+from synopsis import Build, cards, originals
 from synopsis import problems as problem_list
 from synopsis.problems import Problem
 from synopsis.render import TEMPLATES, render_private, render_problems
@@ -66,12 +68,9 @@ class _Pages:
         kept = {name: getattr(page, name) for name in self._RENDERED} | {"content": content}
         self._rendered[page.file.src_uri] = (page.markdown or "", kept)
 
-    def index(self, config: MkDocsConfig) -> None:
+    def index(self, index: Any) -> None:
         """Let the search index take the entries of an unchanged page from the last build."""
-        index = getattr(config.plugins.get("material/search"), "search_index", None)
-        add = getattr(index, "add_entry_from_context", None)
-        if index is None or add is None:
-            return
+        add = index.add_entry_from_context
 
         def remember(page: Page) -> None:
             content, kept = self._indexed.get(page.url, ("", []))
@@ -124,9 +123,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """With problems on the very first run there may be no page yet; the server needs one to show them on."""
+    """Add the pictures for links, where the site has an address; and a page for problems, where the first run has none."""
     if _State.problems and not files.get_file_from_path("index.md"):
         files.append(File.generated(config, "index.md", content=""))
+    if config.site_url and _State.built and not _State.serving:
+        for picture in cards.cards(_State.built.corpus, _State.built.comparisons):
+            files.append(File.generated(config, picture.path, content=picture.data))
     return files
 
 
@@ -145,7 +147,22 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             markdown = _body(render_private(corpus, _State.built.comparisons, article, original))
     if _State.serving:
         _State.pages.recall(page, markdown)
-    return markdown
+    return markdown if config.use_directory_urls else _to_files(markdown, page, files)
+
+
+_HREF = re.compile(r'(?<= href=")(?![a-z]+:)[^"#?]+')
+
+
+def _to_files(markdown: str, page: Page, files: Files) -> str:
+    """Lead links in HTML to files: what is `../timeline/#signing` from `treaty/` is `timeline.html#signing`."""
+    here = page.file.src_uri.removesuffix("index.md").removesuffix(".md")
+
+    def leading(found: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(here, found[0]))
+        file = files.get_file_from_path(f"{target}.md") or files.get_file_from_path(f"{target}/index.md".removeprefix("./"))
+        return get_relative_url(file.url if file else target, page.url)
+
+    return _HREF.sub(leading, markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -164,11 +181,30 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Keep the theme's templates compiled, and unchanged pages indexed, from one rebuild to the next."""
+    """Name what the search finds; keep templates compiled, and unchanged pages indexed, from one rebuild to the next."""
     env.bytecode_cache = _State.templates
-    if _State.serving:
-        _State.pages.index(config)
+    index = getattr(config.plugins.get("material/search"), "search_index", None)
+    if hasattr(index, "add_entry_from_context"):
+        _name_passages(index)
+        if _State.serving:
+            _State.pages.index(index)
     return env
+
+
+_NAMED = re.compile(r'<[^<>]* data-search-at="([^"]*)" data-search-title="([^"]*)"[^<>]*>')
+
+
+def _name_passages(index: Any) -> None:
+    """Let the theme's search, which knows sections by their headings alone, find what data-search-title names, too."""
+    add = index.add_entry_from_context
+
+    def add_named(page: Page) -> None:
+        shown = page.content or ""
+        page.content = _NAMED.sub(r'\g<0><h3 id="\1">\2</h3>', shown)
+        add(page)
+        page.content = shown
+
+    index.add_entry_from_context = add_named
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -18,6 +18,8 @@ from synopsis import originals
 from tests import chromium
 
 ROOT = Path(__file__).parent.parent
+ADDRESS = "https://synopsis.example/"
+"""Where the sites that are built here say that they stand."""
 ORIGINALS = originals.folder(ROOT / "sources")
 
 # How fast a law holds is no part of it.
@@ -31,13 +33,13 @@ needs_originals = pytest.mark.skipif(
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Fast ones first: what needs no browser or server, then what does."""
-    slow = {"test_build": 1, "test_site": 2, "test_reading": 3, "test_serve": 4}
+    slow = {"test_build": 1, "test_linked": 1, "test_offline": 2, "test_site": 2, "test_reading": 3, "test_serve": 4}
     items.sort(key=lambda item: slow.get(item.path.stem, 0))
 
 
 def copy_project(target: Path) -> Path:
     """The project as a clone would have it: hand-written pages only, and no originals beside it."""
-    for name in ("mkdocs.yml", "scripts", "sources", "overrides"):
+    for name in ("mkdocs.yml", "mkdocs.offline.yml", "scripts", "sources", "overrides"):
         source = ROOT / name
         if source.is_file():
             shutil.copy(source, target / name)
@@ -66,7 +68,7 @@ def run(project: Path, *command: str, **extra: str) -> subprocess.CompletedProce
 
 def environment(project: Path) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key != "SYNOPSIS_ORIGINALS"}
-    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "scripts")}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, "PYTHONPATH": str(project / "scripts")}
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ FOCUSED = """() => {
   const shown = it.matches(".md-option") ? it.nextElementSibling : it;  // the theme's switch shows the focus on its label
   const box = shown.getClientRects()[0], style = getComputedStyle(shown), before = window.before;
   window.before = it;
-  const between = (low, high, most) => (Math.max(low, 0) + Math.min(high, most - 1)) / 2;  // the middle of what the window shows
-  const middle = document.elementFromPoint(between(box.left, box.right, innerWidth), between(box.top, box.bottom, innerHeight));
+  const within = (low, high, most) => (Math.max(low, 0) + Math.min(high, most - 1)) / 2;  // the middle of what is shown
+  const middle = document.elementFromPoint(within(box.left, box.right, innerWidth), within(box.top, box.bottom, innerHeight));
   return {
     name: it.getAttribute("aria-label") ?? it.textContent.trim().slice(0, 40),
     outlined: style.outlineStyle !== "none" || it.matches(".md-search__input"),

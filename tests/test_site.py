@@ -186,12 +186,30 @@ def test_the_data_can_be_downloaded(page: Page, site: str) -> None:
         assert len(answer.body()) > 100
 
 
-def test_search_finds_an_event(page: Page, site: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("18 June", "timeline/#signing"),
+        ("19 June 2024", "timeline/#signing"),
+        ("Article 4", "treaty/#article-4"),
+        ("Kim Jong-un", "timeline/#summit-2024"),
+        ("Kim Jong Un", "timeline/#summit-2024"),
+        ("troops", "timeline/#troops-to-russia"),
+        ("1961", "timeline/#treaty-1961"),
+        ("KCNA", "sources/voices/#kcna"),
+        ("Rudenko Matsegora", "sources/encyclopaedia/#at_p6"),
+    ],
+)
+def test_search_finds_the_right_page_and_section_first(page: Page, site: str, words: str, address: str) -> None:
     page.goto(site)
     # typed, key by key: the theme listens to keys alone, and words put in at once are lost where its index is ready before
-    page.get_by_role("textbox", name="Search").press_sequentially("Rudenko Matsegora")
-    page.locator(".md-search-result__item a").first.click()
-    expect(page.locator(".md-content")).to_contain_text("Matsegora")
+    page.get_by_role("textbox", name="Search").press_sequentially(words)
+    wanted, _, section = address.partition("#")
+    result = page.locator(".md-search-result__item").first.locator("a")
+    expect(result.nth(0)).to_have_attribute("href", re.compile(rf"{wanted}(\?[^#]*)?$"))
+    expect(result.nth(1)).to_have_attribute("href", re.compile(rf"{wanted}(\?[^#]*)?#{section}$"))
+    result.nth(1).click()
+    expect(page).to_have_url(re.compile(f"{wanted}.*#{section}$"))
 
 
 NASTY = (
@@ -232,6 +250,10 @@ def test_data_shows_itself_whatever_it_holds(tmp_path: Path, browser: Browser, s
     assert NASTY in page.locator(".md-content").inner_text()
     page.goto(f"{site}sources/webdesk/")
     assert NASTY in page.title()
+    assert NASTY in (page.locator("meta[property='og:title']").get_attribute("content") or "")
+    read = page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)")
+    assert NASTY in read["@graph"][0]["headline"]
+    assert NASTY in read["@graph"][1]["itemListElement"][-1]["name"]
     assert NASTY in page.locator("h1").inner_text()
     assert page.locator(".statements > li").first.inner_text().count(NASTY) >= 2
     assert NASTY in page.locator(".portrait").inner_text()

@@ -3,18 +3,18 @@
 import functools
 import re
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup, escape
 
-from . import dates, export
+from . import dates, export, structured
 from .compare import Comparison, Verdict
 from .model import Article, Corpus, Event, Provision, Question
 from .originals import Original, marked
-from .page import MARK, Page
+from .page import MARK, Page, card
 from .problems import Problem
 from .view import Site
 from .vocabulary import Layer, Theme
@@ -31,28 +31,36 @@ class RenderError(Exception):
 
 
 class Entry(NamedTuple):
-    """A line of the table of pages. `root` leads from the page's address back to the site's."""
+    """A line of the table of pages: `root` leads from the page's address back to the site's; `told` is for machines."""
 
     path: str
     template: str
     root: str
+    told: Callable[[Site], structured.Data] | None = None
 
     def at(self, name: str) -> "Entry":
         """The page of one article or theme."""
         return self._replace(path=self.path.format(name))
 
 
+class Head(NamedTuple):
+    """What a page's front matter says of it to those who link to it: its picture, and what machines may read."""
+
+    image: str
+    structured: structured.Data | None
+
+
 ARTICLE = Entry("sources/{}.md", "article.md.j2", "../../")
 THEME = Entry("disagreements/{}.md", "theme.md.j2", "../../")
 PAGES = (
-    Entry("index.md", "overview.md.j2", "./"),
-    Entry("timeline.md", "timeline.md.j2", "../"),
+    Entry("index.md", "overview.md.j2", "./", structured.overview),
+    Entry("timeline.md", "timeline.md.j2", "../", structured.timeline),
     Entry("treaty.md", "treaty.md.j2", "../"),
     Entry("disagreements.md", "disagreements.md.j2", "../"),
     Entry("concordance.md", "concordance.md.j2", "../"),
     Entry("sources/index.md", "sources.md.j2", "../"),
     Entry("sources/voices.md", "voices.md.j2", "../../"),
-    Entry("data.md", "data.md.j2", "../"),
+    Entry("data.md", "data.md.j2", "../", structured.data),
 )
 
 
@@ -64,16 +72,34 @@ def render(corpus: Corpus, comparisons: Sequence[Comparison], templates: Path | 
     table += [(ARTICLE.at(article.id), {"article": article, "passages": {}}) for article in corpus.articles]
     shown = {"site": site, "files": export.FILES, "tables": export.codebook()}
     return tuple(
-        Page(path=entry.path, data=_rendered(templates, entry.template, root=entry.root, **shown, **own))
+        Page(
+            path=entry.path,
+            data=_rendered(
+                templates, entry.template, root=entry.root, head=_head(entry, own.get("article"), site), **shown, **own
+            ),
+        )
         for entry, own in table
     )
+
+
+def _head(entry: Entry, article: Article | None, site: Site) -> Head:
+    if article:
+        return Head(card(f"article-{article.id}"), structured.article(article))
+    kind = "disagreements" if entry.template == THEME.template else entry.template.partition(".")[0]
+    return Head(card(kind), entry.told(site) if entry.told else None)
 
 
 def render_private(corpus: Corpus, comparisons: Sequence[Comparison], article: Article, original: Original) -> str:
     """An article's page with the original's text beside each reading, quotations marked. Never to be written to a file."""
     site = Site(corpus, comparisons)
     passages = {at: marked(text, [s.quote for s in site.at(article, at)]) for at, text in original.passages.items()}
-    shown = {"site": site, "root": ARTICLE.root, "article": article, "passages": passages}
+    shown = {
+        "site": site,
+        "root": ARTICLE.root,
+        "article": article,
+        "passages": passages,
+        "head": _head(ARTICLE, article, site),
+    }
     return _rendered(None, ARTICLE.template, **shown).decode()
 
 

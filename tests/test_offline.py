@@ -1,0 +1,41 @@
+"""The zip of `make offline`: the same bytes twice; unpacked, it opens from file://, with its links and search."""
+
+import re
+import zipfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from tests.conftest import run
+
+
+def test_the_zip_opens_from_a_folder_with_links_and_search(project: Path, browser: Browser) -> None:
+    done = run(project, "-m", "mkdocs", "build", "--strict", "--config-file", "mkdocs.offline.yml")
+    assert done.returncode == 0, done.stdout
+    packed, again = project / "one.zip", project / "two.zip"
+    for path in (packed, again):
+        assert run(project, "scripts/pack.py", "dist/treaty-synopsis", str(path)).returncode == 0
+    assert packed.read_bytes() == again.read_bytes()
+    with zipfile.ZipFile(packed) as archive:
+        archive.extractall(project / "unpacked")
+    folder = project / "unpacked/treaty-synopsis"
+    for path in folder.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for href in re.findall(r' (?:href|src)="(?![a-z]+:)([^"#]+)', text):
+            assert (path.parent / href).is_file(), f"{path.name}: {href}"
+    context = browser.new_context()
+    page = context.new_page()
+    asked, errors = list[str](), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((folder / "index.html").as_uri())
+    page.locator(".contradiction a.subject").first.click()
+    expect(page).to_have_url(re.compile(r"/timeline\.html#|/disagreements\.html#"))
+    page.locator("a.permalink").first.click()
+    expect(page).to_have_url(re.compile(r"/sources/\w+\.html#"))
+    page.get_by_role("textbox", name="Search").press_sequentially("Rudenko Matsegora")
+    page.locator(".md-search-result__item a").nth(1).click()
+    expect(page).to_have_url(re.compile(r"/sources/encyclopaedia\.html.*#at_p6$"))
+    context.close()
+    assert errors == []
+    assert {url.partition(":")[0] for url in asked} <= {"file", "data", "about", "blob"}
