@@ -21,7 +21,7 @@ def test_the_zip_opens_from_a_folder_with_links_and_search(project: Path, browse
     folder = project / "unpacked/treaty-synopsis"
     for path in folder.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        for href in re.findall(r' (?:href|src)="(?![a-z]+:)([^"#]+)', text):
+        for href in re.findall(r' (?:href|src)="(?![a-z]+:)([^"#?]+)', text):
             assert (path.parent / href).is_file(), f"{path.name}: {href}"
     context = browser.new_context()
     page = context.new_page()
@@ -31,7 +31,7 @@ def test_the_zip_opens_from_a_folder_with_links_and_search(project: Path, browse
     page.goto((folder / "index.html").as_uri())
     page.locator(".contradiction a.subject").first.click()
     expect(page).to_have_url(re.compile(r"/timeline\.html#|/disagreements\.html#"))
-    page.locator("a.permalink").first.click()
+    page.locator("a.at").first.click()
     expect(page).to_have_url(re.compile(r"/sources/\w+\.html#"))
     page.get_by_role("textbox", name="Search").press_sequentially("Rudenko Matsegora")
     page.locator(".md-search-result__item a").nth(1).click()
