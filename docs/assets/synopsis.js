@@ -242,6 +242,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A region that does not scroll is no stop for the keyboard.
-for (const region of content.querySelectorAll('[role="region"][tabindex]')) {
-  if (region.scrollWidth <= region.clientWidth) region.removeAttribute("tabindex");
-}
+const measured = new ResizeObserver((regions) => {
+  for (const { target } of regions) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+});
+for (const region of content.querySelectorAll('[role="region"][tabindex]')) measured.observe(region);
