@@ -1,25 +1,16 @@
 """What the templates may ask for: the comparison arranged for readers, page by page. Pure, and without markup."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import groupby
-from math import isfinite
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from . import chart, dates
 from .apparatus import NAME, Apparatus, apparatuses, wordings
+from .chronology import Group, chronology
 from .compare import Comparison, Position, Silence, Verdict, relation
-from .dates import Days
 from .layout import Run, systems
 from .model import Article, Corpus, Event, Provision, Question, Statement, Voice
 from .vocabulary import Layer, Locator, Theme
-
-
-class Group(NamedTuple):
-    """Entries of the timeline under one heading: comparisons of events, and articles at their publication."""
-
-    title: str
-    entries: list[Comparison | Article]
 
 
 class Cell(NamedTuple):
@@ -214,20 +205,8 @@ class Site:
         return chart.timeline([entry for entry in in_order if isinstance(entry, Comparison)], self.articles)
 
     def timeline(self) -> list[Group]:
-        """Events and publications in order, under a heading for each year.
-
-        An event that nobody dates stands after the one before it in its file: in that one's year if what follows is of the
-        same year too, else under a heading of its own.
-        """
-        keyed: list[tuple[float, bool, Comparison | Article]] = []
-        day = 0.0
-        for comparison in self.events:
-            dated = bool(comparison.positions)
-            day = _day(comparison) if dated else day
-            keyed.append((day, dated, comparison))
-        keyed += [(article.days.first, True, article) for article in self.articles]
-        keyed.sort(key=lambda item: item[0])
-        return list(_groups(keyed))
+        """Events and publications in order, under a heading for each year."""
+        return chronology(self.events, self.articles)
 
     def reported(self) -> list[Comparison]:
         """The provisions with a place of their own in the treaty that some article tells of, by number or without."""
@@ -311,23 +290,3 @@ def _contradicts(article: Article, comparison: Comparison) -> bool:
     others = [p.value for p in comparison.positions if set(p.articles) - {article.id}]
     pairs = ((one, other) for one in own for other in others if one is not None and other is not None)
     return any(relation(one, other, exclusive=True) is Verdict.CONTRADICT for one, other in pairs)
-
-
-def _day(comparison: Comparison) -> float:
-    """Where an event stands: on the first day that all its dates allow or, where they exclude each other, on the latest."""
-    claims = [p.value for p in comparison.positions if isinstance(p.value, Days)]
-    return max(claim.first if isfinite(claim.first) else claim.last for claim in claims)
-
-
-def _groups(keyed: Sequence[tuple[float, bool, Comparison | Article]]) -> Iterator[Group]:
-    years = [dates.year(day) for day, _, _ in keyed]
-    titled: list[tuple[str, Comparison | Article]] = []
-    for index, (_, dated, entry) in enumerate(keyed):
-        year = years[index]
-        following = next((years[later] for later in range(index, len(keyed)) if keyed[later][1]), 0)
-        if dated or following == year:
-            titled.append((str(year), entry))
-        else:
-            titled.append((f"Undated, between {year} and {following}" if year and following else "Undated", entry))
-    for title, group in groupby(titled, key=lambda item: item[0]):
-        yield Group(title, [entry for _, entry in group])

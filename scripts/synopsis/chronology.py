@@ -1,0 +1,55 @@
+"""Events, and the articles' own publication, in the order of time. Pure."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from math import isfinite
+from typing import NamedTuple
+
+from . import dates
+from .compare import Comparison
+from .dates import Days
+from .model import Article
+
+
+class Group(NamedTuple):
+    """Entries of the timeline under one heading: comparisons of events, and articles at their publication."""
+
+    title: str
+    entries: list[Comparison | Article]
+
+
+def chronology(events: Sequence[Comparison], articles: Sequence[Article]) -> list[Group]:
+    """Events and publications in order, under a heading for each year.
+
+    An event that nobody dates stands after the one before it in its file: in that one's year if what follows is of the
+    same year too, else under a heading of its own.
+    """
+    keyed: list[tuple[float, bool, Comparison | Article]] = []
+    day = 0.0
+    for comparison in events:
+        dated = bool(comparison.positions)
+        day = _day(comparison) if dated else day
+        keyed.append((day, dated, comparison))
+    keyed += [(article.days.first, True, article) for article in articles]
+    keyed.sort(key=lambda item: item[0])
+    return list(_groups(keyed))
+
+
+def _day(comparison: Comparison) -> float:
+    """Where an event stands: on the first day that all its dates allow or, where they exclude each other, on the latest."""
+    claims = [p.value for p in comparison.positions if isinstance(p.value, Days)]
+    return max(claim.first if isfinite(claim.first) else claim.last for claim in claims)
+
+
+def _groups(keyed: Sequence[tuple[float, bool, Comparison | Article]]) -> Iterator[Group]:
+    years = [dates.year(day) for day, _, _ in keyed]
+    titled: list[tuple[str, Comparison | Article]] = []
+    for index, (_, dated, entry) in enumerate(keyed):
+        year = years[index]
+        following = next((years[later] for later in range(index, len(keyed)) if keyed[later][1]), 0)
+        if dated or following == year:
+            titled.append((str(year), entry))
+        else:
+            titled.append((f"Undated, between {year} and {following}" if year and following else "Undated", entry))
+    for title, group in groupby(titled, key=lambda item: item[0]):
+        yield Group(title, [entry for _, entry in group])

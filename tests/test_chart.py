@@ -1,0 +1,59 @@
+import datetime
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synopsis.chart import FOLD, WIDTH, Drawing, timeline
+from synopsis.compare import compare
+from synopsis.model import Corpus
+from tests import make
+
+DAYS = st.dates(datetime.date(1948, 1, 1), datetime.date(2025, 12, 31)).map(str)
+
+
+def drawn(dates: dict[str, str], published: str = "2024-10-16") -> Drawing:
+    """Events by id, each dated by an article of its own."""
+    articles = tuple(make.article(name, published) for name in dates)
+    events = tuple(make.event(name) for name in dates)
+    said = tuple(make.statement(name, about=name, date=date) for name, date in dates.items())
+    drawing = timeline(compare(Corpus(articles=articles, events=events, statements=said)), articles)
+    assert drawing
+    return drawing
+
+
+@given(st.lists(DAYS, min_size=2, max_size=5, unique=True))
+def test_later_days_stand_further_right_and_all_in_the_drawing(days: list[str]) -> None:
+    drawing = drawn({f"day-{day}": day for day in sorted(days)})
+    starts = [row.marks[0].start for row in drawing.rows]
+    assert starts == sorted(starts)
+    assert all(0 <= mark.start < mark.end <= WIDTH + 20 for row in drawing.rows for mark in row.marks)
+
+
+def test_the_years_before_the_articles_are_folded() -> None:
+    drawing = drawn({"old": "1961", "new": "2024-12-04"})
+    old, new = (row.marks[0] for row in drawing.rows)
+    assert old.end < FOLD < new.start
+    assert drawing.flags[0].at > FOLD
+    assert [tick.label for tick in drawing.ticks if tick.at < FOLD] == ["1970", "1990", "2010"]
+    assert next(tick.label for tick in drawing.ticks if tick.at >= FOLD) == "Oct 2024"
+
+
+def test_dates_that_exclude_each_other_are_joined() -> None:
+    articles = (make.article("one"), make.article("two"))
+    said = (make.statement("one", date="2024-06-18"), make.statement("two", date="2024-06-19"))
+    drawing = timeline(compare(Corpus(articles=articles, events=(make.event(),), statements=said)), articles)
+    assert drawing
+    assert drawing.rows[0].disputed
+    assert len(drawing.rows[0].marks) == 2
+
+
+def test_where_nothing_is_dated_nothing_is_drawn() -> None:
+    articles = (make.article(),)
+    assert timeline(compare(Corpus(articles=articles, events=(make.event(),), statements=())), articles) is None
+
+
+def test_an_article_that_may_be_later_says_so() -> None:
+    drawing = drawn({"one": "2024-06-18"}, published="2025-02-04/..")
+    assert [flag.open for flag in drawing.flags] == [True]
+    assert math.isfinite(drawing.flags[0].at)
