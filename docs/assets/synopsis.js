@@ -63,10 +63,11 @@ const pressable = (text, pressed) => {
   return button;
 };
 
-if (present.length > 1 && lists.length > 20) {
-  const tools = make("div", { className: "tools", ariaLabel: "Highlight one article", role: "group" }, "Highlight: ");
+const highlights = content.querySelector(".tools.chooser");
+if (highlights) {
+  highlights.append("Highlight: ");
   const highlight = (chosen) => {
-    for (const button of tools.querySelectorAll("[data-id]")) button.ariaPressed = String(button.dataset.id === chosen);
+    for (const button of highlights.querySelectorAll("[data-id]")) button.ariaPressed = String(button.dataset.id === chosen);
     for (const item of lists) {
       item.classList.toggle("faded", Boolean(chosen) && item.dataset.witness !== chosen);
       item.classList.toggle("chosen", item.dataset.witness === chosen);
@@ -76,17 +77,14 @@ if (present.length > 1 && lists.length > 20) {
   for (const [id, name] of present) {
     const button = pressable(name, (on) => highlight(on ? id : null));
     button.dataset.id = id;
-    tools.append(button);
+    highlights.append(button);
   }
-  if (content.querySelector(".silence")) {
-    const button = pressable("Hide silences", (on) => {
-      button.ariaPressed = String(content.classList.toggle("no-silences", on));
-      choose("silences", on && "hidden");
-    });
-    tools.append(button);
-    if (choice.has("silences")) button.click();
-  }
-  lead.after(tools);
+  const button = pressable("Hide silences", (on) => {
+    button.ariaPressed = String(content.classList.toggle("no-silences", on));
+    choose("silences", on && "hidden");
+  });
+  highlights.append(button);
+  if (choice.has("silences")) button.click();
   if (present.some(([id]) => id === choice.get("article"))) highlight(choice.get("article"));
 }
 
@@ -114,7 +112,6 @@ if (filters) {
   silences.checked = choice.has("silences");
   filters.addEventListener("reset", () => setTimeout(apply));
   filters.addEventListener("change", apply);
-  filters.hidden = false;
   apply();
 }
 
@@ -185,18 +182,22 @@ const terms = {
   TASS: "Russia's state news agency", UN: "United Nations", UNSC: "United Nations Security Council",
   USSR: "Union of Soviet Socialist Republics: the Soviet Union",
 };
-const searched = document.createTreeWalker(content, NodeFilter.SHOW_TEXT, ({ parentElement: around }) =>
-  around.closest("a, q, abbr, button, code, h1, h2, h3, option, script, svg, blockquote, .original") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-const found = [];
-for (let left = new Set(Object.keys(terms)); left.size && searched.nextNode();) {
-  const term = /\b(?:[A-Z]{2,4})\b/.exec(searched.currentNode.data)?.[0];
-  if (left.delete(term)) found.push([searched.currentNode, term]);
-}
-for (const [node, term] of found) {
-  const rest = node.splitText(node.data.indexOf(term));
-  rest.data = rest.data.slice(term.length);
-  rest.before(make("abbr", { title: terms[term], textContent: term, tabIndex: 0 }));
-}
+const explain = () => {
+  const searched = document.createTreeWalker(content, NodeFilter.SHOW_TEXT, ({ data, parentElement: around }) =>
+    !/[A-Z]{2}/.test(data) || around.closest("a, q, abbr, button, code, h1, h2, h3, option, script, svg, blockquote, .original")
+      ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const found = [];
+  for (const left = new Set(Object.keys(terms)); left.size && searched.nextNode();) {
+    const term = /\b[A-Z]{2,4}\b/.exec(searched.currentNode.data)?.[0];
+    if (left.delete(term)) found.push([searched.currentNode, term]);
+  }
+  for (const [node, term] of found) {
+    const rest = node.splitText(node.data.indexOf(term));
+    rest.data = rest.data.slice(term.length);
+    rest.before(make("abbr", { title: terms[term], textContent: term, tabIndex: 0 }));
+  }
+};
+(window.requestIdleCallback ?? setTimeout)(explain);
 
 const tip = make("div", { className: "tip", role: "tooltip", id: "tip", hidden: true });
 document.body.append(tip);
