@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from synopsis import originals
 from tests import chromium
@@ -25,6 +25,7 @@ ORIGINALS = originals.folder(ROOT / "sources")
 # How fast a law holds is no part of it.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
+expect.set_options(timeout=30_000)
 
 needs_originals = pytest.mark.skipif(
     ORIGINALS is None, reason="the originals are neither in ../shared/originals nor at $SYNOPSIS_ORIGINALS"

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -172,8 +173,10 @@ def test_the_treaty_page_tells_what_differs_in_the_words_quoted(built: Path) -> 
     page = (built / "docs/treaty.md").read_text(encoding="utf-8")
     section = page.partition("{ #article-4 }")[2].partition("\n## ")[0]
     tables, _, told = section.partition('<ul class="apparatus">')
-    marked = [row.count("<b>") for row in tables.split("<tr ")[1:]]
-    assert [sum(marked[row::4]) for row in range(4)] == [3, 2, 6, 6]
+    variants = Counter[str]()
+    for row in tables.split("<tr data-witness=")[1:]:
+        variants[row.split('"')[1]] += row.count("<b>")
+    assert variants == {"skai": 3, "digest": 2, "eprimefeed": 6, "encyclopaedia": 6}
     findings = " ".join(html.unescape(re.sub("<[^>]+>", "", told)).split())
     assert "With what means is a party to help? at its disposal S D E; in its possession W." in findings
     assert "How soon is help owed? without delay S D W; shall immediately provide E." in findings

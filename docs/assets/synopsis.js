@@ -2,16 +2,18 @@
 // What a reader chooses stands in the address, so that it can be shared.
 "use strict";
 
-const content = document.querySelector(".md-content");
+const content = document.querySelector(".md-content") ?? document.body;
 const make = (name, properties, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
   return element;
 };
 const choice = new URLSearchParams(location.search);
-const choose = (name, value) => {
-  if (value) choice.set(name, value);
-  else choice.delete(name);
+const choose = (chosen) => {
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value) choice.set(name, value);
+    else choice.delete(name);
+  }
   history.replaceState(null, "", `${location.pathname}${choice.size ? `?${choice}` : ""}${location.hash}`);
 };
 
@@ -41,7 +43,7 @@ document.querySelector(".md-search")?.addEventListener("focusout", ({ currentTar
   if (toggle.checked && relatedTarget && !currentTarget.contains(relatedTarget)) toggle.click();
 });
 
-// So are the arrows that open a section of the menu, and the switch between light and dark.
+// Labels, too, are the arrows that open a section of the menu.
 for (const label of document.querySelectorAll('label.md-nav__link[for^="__nav_"], label.md-nav__link[for="__toc"]')) {
   label.tabIndex = 0;
   label.addEventListener("keydown", (event) => {
@@ -53,7 +55,7 @@ for (const label of document.querySelectorAll('label.md-nav__link[for^="__nav_"]
 
 // Highlight one article, hide silences.
 const lead = content.querySelector(".lead[data-articles]");
-const articles = JSON.parse(lead?.dataset.articles ?? "[]"); // pairs of id and name
+const articles = JSON.parse(lead?.dataset.articles ?? "[]"); // id, name, siglum and mark of each
 const lists = [...content.querySelectorAll("li[data-witness], tr[data-witness]")];
 const present = articles.filter(([id]) => lists.some((item) => item.dataset.witness === id));
 
@@ -72,16 +74,17 @@ if (highlights) {
       item.classList.toggle("faded", Boolean(chosen) && item.dataset.witness !== chosen);
       item.classList.toggle("chosen", item.dataset.witness === chosen);
     }
-    choose("article", chosen);
+    choose({ article: chosen });
   };
-  for (const [id, name] of present) {
+  for (const [id, name, letter, mark] of present) {
     const button = pressable(name, (on) => highlight(on ? id : null));
+    button.prepend(make("span", { className: `w m${mark}`, textContent: letter }), " ");
     button.dataset.id = id;
     highlights.append(button);
   }
   const button = pressable("Hide silences", (on) => {
     button.ariaPressed = String(content.classList.toggle("no-silences", on));
-    choose("silences", on && "hidden");
+    choose({ silences: on && "hidden" });
   });
   highlights.append(button);
   if (choice.has("silences")) button.click();
@@ -100,8 +103,8 @@ if (filters) {
     }
     for (const body of content.querySelectorAll(".concordance tbody")) body.hidden = !body.querySelector("tr[data-theme]:not([hidden])");
     content.classList.toggle("no-silences", silences.checked);
-    for (const select of selects) choose(select.dataset.filter, select.value);
-    choose("silences", silences.checked && "hidden");
+    const filtered = Object.fromEntries(selects.map((select) => [select.dataset.filter, select.value]));
+    choose({ ...filtered, silences: silences.checked && "hidden" });
     const shown = rows.filter((row) => !row.hidden).length;
     filters.querySelector("output").textContent = shown ? `${shown} of ${rows.length} subjects` : "no subject fits";
   };
@@ -142,16 +145,19 @@ const told = () => {
   const own = pointed.closest(".readings");
   const by = own?.dataset.name ?? pointed.closest("[data-witness]").querySelector(".witness span").textContent;
   const link = pointed.querySelector("a.at");
-  const plain = (pointed.querySelector("p") ?? pointed).cloneNode(true);
+  const wording = pointed.querySelector("blockquote"); // the treaty's words alone: nothing there is paraphrased
+  const plain = wording ? make("p") : (pointed.querySelector("p") ?? pointed).cloneNode(true);
   for (const other of plain.querySelectorAll("q, small, i, a, .tools")) other.remove();
+  const hedges = [...pointed.querySelectorAll("i.reported, i.speculated, i.layer")].map((it) => `${it.textContent}; `).join("");
   const around = pointed.closest(".event, .provision, li[id]");
   return {
     by,
-    at: link?.textContent ?? pointed.closest(".reading").getAttribute("aria-label"),
+    at: link?.textContent ?? pointed.closest(".reading").querySelector(".locator").textContent,
     address: link?.href ?? `${location.href.split(/[?#]/)[0]}#${pointed.id}`,
-    quote: (pointed.querySelector("q") ?? pointed.querySelector("blockquote")).textContent.trim(),
+    quote: (wording ?? pointed.querySelector("q")).textContent.trim(),
+    hedges,
     says: plain.textContent.replace(/\s+/g, " ").trim(),
-    disputed: around?.matches(".disputed") || around?.querySelector(".tags .v-contradict") ? "; disputed, the accounts contradict each other" : "",
+    disputed: around?.matches(".disputed") || around?.querySelector(".tags .v-contradict") ? "; disputed, accounts contradict each other or themselves" : "",
   };
 };
 const words = ({ by, at, quote }) => `“${quote}” (${by}, ${at})`;
@@ -161,14 +167,15 @@ const tools = make(
   copier("Link", () => told().address),
   copier("Quotation", () => `${words(told())}, ${told().address}`),
   copier("Citation", () => {
-    const { says, disputed, address } = told();
+    const { says, hedges, disputed, address } = told();
     const what = says ? `${says} [our paraphrase] ` : "";
-    return `${what}${words(told())}. Treaty Synopsis (what the article says, not what is true${disputed}), ${address}`;
+    return `${what}${words(told())}. Treaty Synopsis (${hedges}what the article says, not what is true${disputed}), ${address}`;
   }),
 );
-const point = ({ target }) => {
+const point = ({ target, type }) => {
   const statement = target.closest?.(".accounts p, .wordings > li, .statements > li");
-  if (!statement || statement === pointed) return;
+  const held = type === "pointerover" && tools.contains(document.activeElement); // by the keyboard: the pointer only lies there
+  if (!statement || statement === pointed || held) return;
   pointed = statement;
   statement.append(tools);
 };
@@ -188,11 +195,12 @@ const explain = () => {
       ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   const found = [];
   for (const left = new Set(Object.keys(terms)); left.size && searched.nextNode();) {
-    const term = /\b[A-Z]{2,4}\b/.exec(searched.currentNode.data)?.[0];
-    if (left.delete(term)) found.push([searched.currentNode, term]);
+    const node = searched.currentNode;
+    const first = [...node.data.matchAll(/\b[A-Z]{2,4}\b/g)].find(([term]) => left.delete(term));
+    if (first) found.push([node, first[0], first.index]);
   }
-  for (const [node, term] of found) {
-    const rest = node.splitText(node.data.indexOf(term));
+  for (const [node, term, at] of found) {
+    const rest = node.splitText(at);
     rest.data = rest.data.slice(term.length);
     rest.before(make("abbr", { title: terms[term], textContent: term, tabIndex: 0 }));
   }
@@ -209,7 +217,7 @@ const hide = () => {
   tipped = null;
 };
 const show = ({ target }) => {
-  const titled = target.closest?.("abbr[title], a.w[title]") ?? target.querySelector?.(":scope > abbr[title]");
+  const titled = target.closest?.("abbr[title], a.w[title]") ?? (target.matches?.("a.witness") ? target.querySelector("abbr[title]") : null);
   if (!titled || !content.contains(titled)) {
     if (target !== tip && target.closest?.("abbr, a.w") !== tipped) hide();
     return;
@@ -222,7 +230,7 @@ const show = ({ target }) => {
   tip.hidden = false;
   const { left, bottom } = titled.getBoundingClientRect();
   tip.style.left = `${scrollX + Math.max(4, Math.min(left, innerWidth - tip.offsetWidth - 4))}px`;
-  tip.style.top = `${scrollY + bottom + 2}px`;
+  tip.style.top = `${scrollY + bottom}px`;
 };
 for (const kind of ["pointerover", "focusin", "click"]) document.addEventListener(kind, show);
 
@@ -230,17 +238,26 @@ for (const kind of ["pointerover", "focusin", "click"]) document.addEventListene
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") hide();
   const step = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  if (!step) return;
+  if (!step || event.target.closest?.("input, select, textarea")) return;
   event.preventDefault();
   const subjects = [...content.querySelectorAll(":is(h2, h3)[id], .reading[id]")];
   const edge = 130; // below the header
   const place = (subject) => subject.getBoundingClientRect().top - edge;
-  const next = step > 0 ? subjects.find((subject) => place(subject) > 2) : subjects.findLast((subject) => place(subject) < -2);
+  const here = subjects.indexOf(document.activeElement);
+  const next = here >= 0 ? subjects[here + step]
+    : step > 0 ? subjects.find((subject) => place(subject) > 2) : subjects.findLast((subject) => place(subject) < -2);
   if (!next) return;
   next.tabIndex = -1;
   next.focus({ preventScroll: true });
   scrollBy({ top: place(next), behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
 });
+
+// A heading's link to itself is for pointers; by keyboard the table of contents leads there.
+for (const link of content.querySelectorAll(".headerlink")) Object.assign(link, { tabIndex: -1, ariaHidden: "true" });
+
+// On a phone the drawing begins where it has most to show.
+const chart = content.querySelector(".chart:has(.flag)");
+if (chart) chart.scrollLeft = (chart.scrollWidth * 0.29) | 0;
 
 // A region that does not scroll is no stop for the keyboard.
 const measured = new ResizeObserver((regions) => {

@@ -133,10 +133,6 @@ def _apparatus(subject: str, statements: Sequence[Statement], asked: Sequence[Co
     )
 
 
-def _words(column: Column) -> set[str]:
-    return {plain(cell.text) for cell in column.cells if isinstance(cell, Word)}
-
-
 def _spans(collation: Collation) -> list[tuple[int, int]]:
     """Where the variants are, as first column and end; those with few words between them, common to the same, are one."""
     spans: list[tuple[int, int]] = []

@@ -19,7 +19,7 @@ from .view import Site
 
 SIZE = (1200, 630)
 MARGIN, MIDDLE, FOOT = 80, 360, 560
-PAPER, INK, QUIET, RULE, BAND = "#faf8f4", "#1c2024", "#4c5560", "#d9d4c9", "#1d3a4f"
+PAPER, INK, QUIET, RULE, BAND = "#faf8f3", "#1c2024", "#4c5560", "#dcd6c9", "#1d3a4f"
 CONTRADICT = "#a3200d"
 MARKS = ("#1f5fa8", "#a0400c", "#1b6b45", "#7a2e86", "#8a1538", "#56601a")
 
@@ -136,15 +136,15 @@ def _pairs(draw: Draw, site: Site) -> None:
             left = right + 24
 
 
-def _grid(draw: Draw, site: Site, comparisons: Sequence[Comparison] = ()) -> None:
+def _grid(draw: Draw, site: Site, comparisons: Sequence[Comparison] | None = None) -> None:
     """A column for each subject, filled where an article, a row, speaks of it."""
-    shown = comparisons or list(site.comparison.values())
-    step = (SIZE[0] - 2 * MARGIN) / len(shown)
+    shown = list(site.comparison.values()) if comparisons is None else comparisons
+    step, down = (SIZE[0] - 2 * MARGIN) / max(len(shown), 1), min(34, 170 / len(site.article))
     for row, name in enumerate(site.article):
         for column, comparison in enumerate(shown):
-            left, top = MARGIN + column * step, MIDDLE - 50 + row * 34
+            left, top = MARGIN + column * step, MIDDLE - 50 + row * down
             ink = _mark(site, name) if name in comparison.articles else RULE
-            draw.rectangle((left, top, left + step * 0.7, top + 26), fill=ink)
+            draw.rectangle((left, top, left + step * 0.7, top + down * 0.76), fill=ink)
 
 
 def _provisions(draw: Draw, site: Site) -> None:

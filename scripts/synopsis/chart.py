@@ -12,7 +12,7 @@ from .model import Article, Event
 WIDTH = 1000.0  # user units of the drawing
 FOLD, GAP = 300.0, 24.0  # where the months begin, and the empty space before
 DOT = 9.0  # the width of a day's mark
-LETTER = 7.2  # about the width of a letter of a name
+LETTER = 7.8  # about the width of a letter of a name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +128,7 @@ def timeline(events: Sequence[Comparison], articles: Sequence[Article]) -> Drawi
     scale = _Scale(first=_day(min(edges)), months=_day(min(out)), last=_day(max(edges)))
     flags: list[Flag] = []
     for article in articles:
-        at = scale.place(article.days.first)
+        at = scale.place(_closed(article.days).first)
         level = _free({flag.level for flag in flags if abs(flag.at - at) < WIDTH / 20})
         flags.append(Flag(at=at, article=article, open=math.isinf(article.days.last), level=level))
     return Drawing(
@@ -143,12 +143,13 @@ def _row(comparison: Comparison, claims: Sequence[Days], scale: "_Scale") -> Row
         marks.append(Mark(start=start, end=round(max(end, start + DOT), 1)))
     first, last = marks[0].start, max(mark.end for mark in marks)
     assert isinstance(comparison.subject, Event)  # noqa: S101
-    before = last + len(comparison.subject.title) * LETTER > WIDTH
+    length = len(comparison.subject.title) * LETTER
+    before = last + length > WIDTH and first > length
     return Row(
         event=comparison.subject,
         marks=tuple(marks),
-        disputed=comparison.verdict is Verdict.CONTRADICT,
-        name_at=first - 6 if before else last + 6,
+        disputed=comparison.verdict is Verdict.CONTRADICT or bool(comparison.torn),
+        name_at=first - 6 if before else min(last + 6, WIDTH - length),
         before=before,
     )
 
@@ -171,14 +172,11 @@ class _Scale:
         months = [self.turn]
         while (following := _month_after(months[-1])) < self.end:
             months.append(following)
-        labelled = [(day, str(day.year)) for day in decades] + [
-            (day, self._month(day)) for day in months[:: -(-len(months) // 9)]
-        ]
+        shown = months[:: -(-len(months) // 9)]
+        with_year = {day for last, day in zip([self.start, *shown], shown, strict=False) if last.year != day.year}
+        labelled = [(day, str(day.year)) for day in decades]
+        labelled += [(day, f"{day:%b %Y}" if day in with_year else f"{day:%b}") for day in shown]
         return tuple(Tick(at=self.place(day.toordinal()), label=label) for day, label in labelled)
-
-    def _month(self, day: datetime.date) -> str:
-        """A month's label: with the year where the months or a year begin."""
-        return f"{day:%b %Y}" if day == self.turn or day.month == 1 else f"{day:%b}"
 
 
 def _day(ordinal: int) -> datetime.date:

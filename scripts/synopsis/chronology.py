@@ -30,7 +30,7 @@ def chronology(events: Sequence[Comparison], articles: Sequence[Article]) -> lis
         dated = bool(comparison.positions)
         day = _day(comparison) if dated else day
         keyed.append((day, dated, comparison))
-    keyed += [(article.days.first, True, article) for article in articles]
+    keyed += [(_end(article.days), True, article) for article in articles]
     keyed.sort(key=lambda item: item[0])
     return list(_groups(keyed))
 
@@ -38,7 +38,12 @@ def chronology(events: Sequence[Comparison], articles: Sequence[Article]) -> lis
 def _day(comparison: Comparison) -> float:
     """Where an event stands: on the first day that all its dates allow or, where they exclude each other, on the latest."""
     claims = [p.value for p in comparison.positions if isinstance(p.value, Days)]
-    return max(claim.first if isfinite(claim.first) else claim.last for claim in claims)
+    return max(map(_end, claims))
+
+
+def _end(days: Days) -> float:
+    """The first of some days or, where they have been open since ever, the last."""
+    return days.first if isfinite(days.first) else days.last
 
 
 def _groups(keyed: Sequence[tuple[float, bool, Comparison | Article]]) -> Iterator[Group]:

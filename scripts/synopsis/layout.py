@@ -23,10 +23,17 @@ class Run(NamedTuple):
     span: int = 1
 
 
-def systems(collation: Collation) -> list[list[tuple[str, list[Run]]]]:
+class System(NamedTuple):
+    """A part of an alignment: the witnesses with their cells, and those without a word in it."""
+
+    rows: list[tuple[str, list[Run]]]
+    absent: list[str]
+
+
+def systems(collation: Collation) -> list[System]:
     """The alignment in tables one below the other, each as wide as a page has room for, as a score has its systems.
 
-    In each the witnesses with their cells; a gap is one cell, however many runs of words others have there.
+    In each the witnesses that have words there; a gap is one cell, however many runs of words others have there.
     """
     cut = [list(group) for _, group in groupby(collation.columns, key=_pattern())]
     tables: list[list[list[Column]]] = []
@@ -38,7 +45,12 @@ def systems(collation: Collation) -> list[list[tuple[str, list[Run]]]]:
             room = ROOM
         tables[-1].append(columns)
         room -= width
-    return [[(name, _cells(table, row)) for row, name in enumerate(collation.witnesses)] for table in tables]
+    systems = []
+    for table in tables:
+        rows = [(name, _cells(table, row)) for row, name in enumerate(collation.witnesses)]
+        told = [(name, cells) for name, cells in rows if any(cell.words for cell in cells)]
+        systems.append(System(told, [name for name, _ in rows if name not in dict(told)]))
+    return systems
 
 
 def _cells(table: Sequence[Sequence[Column]], row: int) -> list[Run]:

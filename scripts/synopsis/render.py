@@ -1,6 +1,7 @@
 """What is stated and computed, to pages: one table of pages, all markup in templates. The only module that knows Jinja."""
 
 import functools
+import json
 import re
 import traceback
 from collections.abc import Callable, Sequence
@@ -136,6 +137,10 @@ def _environment(templates: Path) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+    )
+    # YAML refuses the surrogates by which JSON writes the rarer characters, and folds three of its own.
+    environment.policies["json.dumps_function"] = lambda value, **_: re.sub(
+        "[\x85\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False)
     )
     environment.filters |= {
         "in_html": lambda text: str(escape(text)),

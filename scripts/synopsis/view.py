@@ -8,7 +8,7 @@ from . import chart, dates
 from .apparatus import NAME, Apparatus, apparatuses, wordings
 from .chronology import Group, chronology
 from .compare import Comparison, Position, Silence, Verdict, relation
-from .layout import Run, systems
+from .layout import System, systems
 from .model import Article, Corpus, Event, Provision, Question, Statement, Voice
 from .vocabulary import Layer, Locator, Theme
 
@@ -69,9 +69,9 @@ class Site:
         """Which of the six marks (colours) stands by the siglum: by order of publication."""
         return self._mark[article.id]
 
-    def named(self) -> list[tuple[str, str]]:
-        """The articles' ids and names, in order of publication."""
-        return [(article.id, article.name) for article in self.articles]
+    def named(self) -> list[tuple[str, str, str, int]]:
+        """The articles' ids, names, sigla and marks, in order of publication."""
+        return [(article.id, article.name, article.siglum, self.mark(article)) for article in self.articles]
 
     def credited(self, statement: Statement) -> list[str]:
         """The names of the voices that a statement credits."""
@@ -130,7 +130,7 @@ class Site:
         """What an article holds of a subject, in as few words as a table has room for, or why it is silent."""
         own = [s for s in comparison.statements if s.article == article.id]
         if not own:
-            return Cell(None, comparison.silences[article.id])
+            return Cell(None, self.silence(comparison, article.id))
         held = [p for p in comparison.positions if article.id in p.articles]
         labels = ["; ".join(self.label(comparison, position)) for position in held]
         first = next((s for p in held for s in p.statements if s.article == article.id), own[0])
@@ -175,12 +175,19 @@ class Site:
             leaves_out=[
                 c
                 for c in self.comparison.values()
-                if len(c.articles) > 1 and c.silences.get(article.id, Silence.TOO_EARLY) is not Silence.TOO_EARLY
+                if len(c.articles) > 1
+                and article.id in c.silences
+                and self.silence(c, article.id) in (Silence.SILENT, Silence.CANNOT_TELL)
             ],
             errors=[statement for statement in own if statement.sic],
             credits=[(self.voice[voice], count) for voice, count in credited.most_common()],
             uncredited=sum(not statement.voices for statement in own),
         )
+
+    def undated(self, comparison: Comparison) -> list[str]:
+        """The articles that tell of an event without any date for it."""
+        dated = {name for position in comparison.positions for name in position.articles}
+        return [name for name in comparison.articles if name not in dated]
 
     def turning_points(self) -> list[Comparison]:
         """The dated events that at least two articles tell of: the treaty at a glance."""
@@ -230,9 +237,9 @@ class Site:
         order = {name: number for number, name in enumerate(self.article)}
         return sorted(wordings(comparison, self.provisions), key=lambda s: order[s.article])
 
-    def systems(self, apparatus: Apparatus) -> list[list[tuple[Article, list[Run]]]]:
+    def systems(self, apparatus: Apparatus) -> list[System]:
         """The alignment as tables to show, one below the other."""
-        return [[(self.article[name], cells) for name, cells in table] for table in systems(apparatus.collation)]
+        return systems(apparatus.collation)
 
     def quotes_apart(self, comparison: Comparison) -> list[Article]:
         """The articles that quote a provision, where several do and no two of them the same passage."""
@@ -267,12 +274,17 @@ class Site:
             own[statement.article].append(statement)
         return [(article, own[article.id]) for article in self.articles if article.id in own]
 
+    def silence(self, comparison: Comparison, name: str) -> str:
+        """Why an article says nothing of a subject. On a provision some are silent only as to its number."""
+        if any(name in other.articles for other in self.placed_at(comparison.subject.id)):
+            return "told without its number"
+        return comparison.silences[name].value
+
     def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:
-        """The reasons for silence, each with its articles. On a provision some are silent only as to its number."""
-        unnumbered = {name for other in self.placed_at(comparison.subject.id) for name in other.articles}
+        """The reasons for silence, each with its articles."""
         reasons: dict[str, list[Article]] = defaultdict(list)
-        for name, reason in comparison.silences.items():
-            reasons["told without its number" if name in unnumbered else reason.value].append(self.article[name])
+        for name in comparison.silences:
+            reasons[self.silence(comparison, name)].append(self.article[name])
         return sorted(reasons.items())
 
 
