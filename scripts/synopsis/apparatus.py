@@ -6,8 +6,9 @@ there is no apparatus.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from .align import SLIGHT
@@ -70,7 +71,8 @@ class Apparatus:
         return [name for name, order in rows.items() if order != sorted(order)]
 
 
-def apparatuses(corpus: Corpus, comparisons: Sequence[Comparison]) -> dict[str, Apparatus]:
+@lru_cache(maxsize=1)  # pages and data ask for the same
+def apparatuses(corpus: Corpus, comparisons: tuple[Comparison, ...]) -> Mapping[str, Apparatus]:
     """Every apparatus, by the id of its subject, in the order of the subjects."""
     about = {comparison.subject.id: comparison for comparison in comparisons}
     officials = {voice.id for voice in corpus.voices if voice.kind == "official"}
