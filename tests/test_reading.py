@@ -10,20 +10,26 @@ from playwright.sync_api import Browser, Page, expect
 
 PHONE, DESK = 390, 1280
 
-FOCUSED = """() => {
+FOCUSED = """async () => {
   const it = document.activeElement;
   if (!it || it === document.body) return null;
   const shown = it.matches(".md-option") ? it.nextElementSibling : it;  // the theme's switch shows the focus on its label
-  const box = shown.getClientRects()[0], style = getComputedStyle(shown), before = window.before;
+  const before = window.before, outline = getComputedStyle(shown).outlineStyle;
   window.before = it;
   const within = (low, high, most) => (Math.max(low, 0) + Math.min(high, most - 1)) / 2;
-  const across = within(box.left, box.right, innerWidth), down = within(box.top, box.bottom, innerHeight);
-  const middle = document.elementFromPoint(across, down);
+  const uncovered = () => {
+    const box = shown.getClientRects()[0];
+    const across = within(box.left, box.right, innerWidth), down = within(box.top, box.bottom, innerHeight);
+    const middle = document.elementFromPoint(across, down);
+    return Boolean(middle) && (shown.contains(middle) || middle.contains(shown));
+  };
+  if (!uncovered()) await new Promise((done) => setTimeout(done, 300));  // the theme's sidebar gives way a frame later
+  const box = shown.getClientRects()[0];
   return {
     name: it.getAttribute("aria-label") ?? it.textContent.trim().slice(0, 40),
-    outlined: style.outlineStyle !== "none" || it.matches(".md-search__input"),
+    outlined: outline !== "none" || it.matches(".md-search__input"),
     inside: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
-    uncovered: Boolean(middle) && (shown.contains(middle) || middle.contains(shown)),
+    uncovered: uncovered(),
     onward: !before || Boolean(it.closest(".copy") || before.closest(".copy"))
       || Boolean(before.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING),
   };
