@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import ADDRESS
+
 PHONE, DESK = 390, 1280
 
 FOCUSED = """async () => {
@@ -210,6 +212,7 @@ def test_nothing_is_cut_on_paper(open_page: Callable[..., Page], site: str, addr
     )
     assert wide == []
     expect(page.locator(".tools").first).to_be_hidden()
+    expect(page.locator(".address")).to_have_text(ADDRESS + address)
     assert len(page.pdf(format="A4")) > 20_000
 
 
