@@ -174,16 +174,15 @@ def test_axe_finds_nothing(browser: Browser, site: str, address: str) -> None:
     page = browser.new_page(reduced_motion="reduce")
     page.goto(site + address)
     page.evaluate(THIN)
-    found = []
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme="light")
-        found.append(complaints_of_axe(page))
-        page.emulate_media(color_scheme="dark")
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-        found.append(complaints_of_axe(page, "color-contrast"))  # the rest is the same in the dark
+    found = complaints_of_axe(page)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    found += complaints_of_axe(page, "color-contrast")  # the rest is the same in the dark
+    if address in ("", "concordance/", "sources/webdesk/"):  # what is laid out in another way on a phone
+        page.set_viewport_size({"width": 390, "height": 800})
+        found += complaints_of_axe(page, "color-contrast", "scrollable-region-focusable", "heading-order", "target-size")
     page.close()
-    assert found == [[]] * 4
+    assert found == []
 
 
 def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(browser: Browser, site: str) -> None:
@@ -261,28 +260,30 @@ def test_the_data_can_be_downloaded(page: Page, site: str) -> None:
         assert len(answer.body()) > 100
 
 
-@pytest.mark.parametrize(
-    ("words", "address"),
-    [
-        ("18 June", "timeline/#signing"),
-        ("19 June 2024", "timeline/#signing"),
-        ("Article 4", "treaty/#article-4"),
-        ("Kim Jong-un", "timeline/#summit-2024"),
-        ("Kim Jong Un", "timeline/#summit-2024"),
-        ("troops", "timeline/#troops-to-russia"),
-        ("1961", "timeline/#treaty-1961"),
-        ("KCNA", "sources/voices/#kcna"),
-        ("Rudenko Matsegora", "sources/encyclopaedia/#at_p6"),
-    ],
+FOUND_FIRST = (
+    ("18 June", "timeline/#signing"),
+    ("19 June 2024", "timeline/#signing"),
+    ("Article 4", "treaty/#article-4"),
+    ("Kim Jong-un", "timeline/#summit-2024"),
+    ("Kim Jong Un", "timeline/#summit-2024"),
+    ("troops", "timeline/#troops-to-russia"),
+    ("1961", "timeline/#treaty-1961"),
+    ("KCNA", "sources/voices/#kcna"),
+    ("Rudenko Matsegora", "sources/encyclopaedia/#at_p6"),
 )
-def test_search_finds_the_right_page_and_section_first(page: Page, site: str, words: str, address: str) -> None:
+
+
+def test_search_finds_the_right_page_and_section_first(page: Page, site: str) -> None:
     page.goto(site)
-    # typed, key by key: the theme listens to keys alone, and words put in at once are lost where its index is ready before
-    page.get_by_role("textbox", name="Search").press_sequentially(words)
-    wanted, _, section = address.partition("#")
+    field = page.get_by_role("textbox", name="Search")
     result = page.locator(".md-search-result__item").first.locator("a")
-    expect(result.nth(0)).to_have_attribute("href", re.compile(rf"{wanted}(\?[^#]*)?$"))
-    expect(result.nth(1)).to_have_attribute("href", re.compile(rf"{wanted}(\?[^#]*)?#{section}$"))
+    for words, address in FOUND_FIRST:
+        field.fill("")
+        # typed, key by key: the theme listens to keys alone, and words put in at once can be lost
+        field.press_sequentially(words)
+        wanted, _, section = address.partition("#")
+        expect(result.nth(0)).to_have_attribute("href", re.compile(rf"{wanted}(\?[^#]*)?$"))
+        expect(result.nth(1)).to_have_attribute("href", re.compile(rf"{wanted}(\?[^#]*)?#{section}$"))
 
 
 NASTY = (
