@@ -164,7 +164,7 @@ def axe(browser: Browser, address: str) -> list[str]:
         page = browser.new_page(
             viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
         )
-        page.goto(address)
+        chromium.go(page, address)
         if opened:
             page.evaluate("name => document.getElementById(name).click()", f"__{opened}")
             page.wait_for_timeout(500)

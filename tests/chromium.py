@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -17,6 +17,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def go(page: Page, address: str) -> None:
+    """Open a page and wait for its scripts, which wait until it is drawn."""
+    page.goto(address)
+    page.locator(".md-header .for__search").wait_for(state="attached")
 
 
 def find() -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.chromium import go
 from tests.conftest import ADDRESS
 
 PHONE, DESK = 390, 1280
@@ -15,18 +16,17 @@ PHONE, DESK = 390, 1280
 FOCUSED = """async () => {
   const it = document.activeElement;
   if (!it || it === document.body) return null;
-  const shown = it.matches(".md-option") ? it.nextElementSibling : it;  // the theme's switch shows the focus on its label
-  const before = window.before, outline = getComputedStyle(shown).outlineStyle;
+  const before = window.before, outline = getComputedStyle(it).outlineStyle;
   window.before = it;
   const within = (low, high, most) => (Math.max(low, 0) + Math.min(high, most - 1)) / 2;
   const uncovered = () => {
-    const box = shown.getClientRects()[0];
+    const box = it.getClientRects()[0];
     const across = within(box.left, box.right, innerWidth), down = within(box.top, box.bottom, innerHeight);
     const middle = document.elementFromPoint(across, down);
-    return Boolean(middle) && (shown.contains(middle) || middle.contains(shown));
+    return Boolean(middle) && (it.contains(middle) || middle.contains(it));
   };
   if (!uncovered()) await new Promise((done) => setTimeout(done, 300));  // the theme's sidebar gives way a frame later
-  const box = shown.getClientRects()[0];
+  const box = it.getClientRects()[0];
   return {
     name: it.getAttribute("aria-label") ?? it.textContent.trim().slice(0, 40),
     outlined: outline !== "none" || it.matches(".md-search__input"),
@@ -52,7 +52,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", **options)
         contexts.append(context)
         page = context.new_page()
-        page.goto(address)
+        go(page, address)
         return page
 
     yield opened
@@ -70,7 +70,7 @@ def test_the_keyboard_walks_every_kind_of_page(
         {re.sub("(?<=disagreements/).+|(?<=sources/)(?!voices).+", "…", address): address for address in addresses},
     )
     for address in kinds.values():
-        page.goto(site + address)
+        go(page, site + address)
         names = []
         for _ in range(18):
             page.keyboard.press("Tab")
@@ -217,6 +217,25 @@ def test_nothing_is_cut_on_paper(open_page: Callable[..., Page], site: str, addr
         assert len(page.pdf(format="A4")) > 20_000
 
 
+def test_colours_are_the_systems_until_a_reader_chooses(open_page: Callable[..., Page], site: str) -> None:
+    light, dark = "rgb(255, 255, 255)", "rgb(28, 32, 39)"
+    page = open_page(site, color_scheme="dark")
+    body = page.locator("body")
+    expect(body).to_have_css("background-color", dark)
+    page.get_by_role("button", name="Colours follow the system; switch to light").press("Enter")
+    expect(body).to_have_css("background-color", light)
+    go(page, f"{site}timeline/")
+    expect(body).to_have_css("background-color", light)
+    page.get_by_role("button", name="Light; switch to dark").click()
+    page.emulate_media(color_scheme="light")
+    expect(body).to_have_css("background-color", dark)
+    page.emulate_media(media="print")
+    expect(body).to_have_css("color", "rgb(29, 33, 38)")
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Dark; follow the system").click()
+    expect(body).to_have_css("background-color", light)
+
+
 def test_marks_remain_in_forced_colours(open_page: Callable[..., Page], site: str) -> None:
     page = open_page(site, forced_colors="active")
     for mark in (".w", ".v"):
@@ -224,10 +243,11 @@ def test_marks_remain_in_forced_colours(open_page: Callable[..., Page], site: st
 
 
 def test_the_search_is_loaded_only_when_it_is_wanted(open_page: Callable[..., Page], site: str) -> None:
-    page = open_page("about:blank")
+    page = open_page(site)
     asked = list[str]()
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(site)
+    go(page, site)
+    page.wait_for_load_state("networkidle")
     assert not any("search" in url.rsplit("/", 1)[-1] for url in asked)
     page.get_by_role("textbox", name="Search").press_sequentially("Hankyoreh")
     expect(page.locator(".md-search-result__item a").first).to_be_visible()

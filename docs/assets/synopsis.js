@@ -17,6 +17,16 @@ const choose = (chosen) => {
   history.replaceState(null, "", `${location.pathname}${choice.size ? `?${choice}` : ""}${location.hash}`);
 };
 
+// Light, dark, or as the system has it.
+const schemes = ["", "light", "dark"];
+document.querySelector(".scheme")?.addEventListener("click", () => {
+  const { dataset } = document.documentElement;
+  dataset.scheme = schemes[(schemes.indexOf(dataset.scheme) + 1) % schemes.length];
+  try {
+    localStorage.setItem("synopsis-scheme", dataset.scheme);
+  } catch {} // it holds for this page, then
+});
+
 // The theme's icons for menu and search are labels, which a keyboard cannot reach; buttons can be.
 for (const [name, label, first] of [["__drawer", "Menu", ".md-nav--primary a.md-nav__link"], ["__search", "Search", ".md-search__input"]]) {
   const icon = document.querySelector(`.md-header label[for="${name}"]`);
