@@ -20,9 +20,10 @@ FLAGS = [
 
 
 def go(page: Page, address: str) -> None:
-    """Open a page and wait for its scripts, which wait until it is drawn."""
+    """Open a page, give a sign that somebody is there, which its scripts wait for, and wait for them."""
     page.goto(address)
-    page.locator(".md-header .for__search").wait_for(state="attached")
+    page.keyboard.press("Shift")
+    page.locator("#tip").wait_for(state="attached")
 
 
 def find() -> str | None:

@@ -242,6 +242,44 @@ def test_marks_remain_in_forced_colours(open_page: Callable[..., Page], site: st
         assert page.locator(mark).first.evaluate("it => parseFloat(getComputedStyle(it).borderTopWidth)") >= 1
 
 
+def test_scripts_start_at_the_first_sign_of_a_reader_and_lose_none(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page(site)
+    started = "[...document.scripts].some((script) => script.src)"
+    page.goto(f"{site}treaty/")
+    page.wait_for_load_state("networkidle")
+    assert not page.evaluate(started)
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("[id='_name']")).to_be_focused()
+    assert page.evaluate(started)
+    page.goto(f"{site}timeline/")
+    page.get_by_role("button", name="Web Desk").click()
+    expect(page).to_have_url(re.compile(r"\?article=webdesk$"))
+    page.goto(f"{site}concordance/")
+    page.get_by_label("Verdict").select_option("contradict")
+    expect(page).to_have_url(re.compile(r"\?verdict=contradict$"))
+    page.goto(f"{site}concordance/")
+    page.get_by_label("Hide silences").check()
+    expect(page).to_have_url(re.compile(r"\?silences=hidden$"))
+    page.goto(site)
+    page.keyboard.press("/")
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+    page.goto(site)
+    page.get_by_role("button", name="Colours follow the system; switch to light").click()
+    page.get_by_role("button", name="Light; switch to dark").wait_for()
+
+
+def test_a_page_whose_scripts_fail_is_the_page_without_scripts(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page(site, PHONE)
+    page.route("**/synopsis.js", lambda route: route.abort())
+    page.goto(f"{site}timeline/")
+    expect(page.get_by_role("button", name="Menu")).to_be_visible()
+    page.keyboard.press("Shift")
+    expect(page.get_by_role("button", name="Menu")).to_be_hidden()
+    expect(page.locator(".tools").first).to_be_hidden()
+    page.locator(".md-header label[for=__drawer]").click()
+    expect(page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Treaty", exact=True)).to_be_visible()
+
+
 def test_the_search_is_loaded_only_when_it_is_wanted(open_page: Callable[..., Page], site: str) -> None:
     page = open_page(site)
     asked = list[str]()

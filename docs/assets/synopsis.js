@@ -27,24 +27,19 @@ document.querySelector(".scheme")?.addEventListener("click", () => {
   } catch {} // it holds for this page, then
 });
 
-// The theme's icons for menu and search are labels, which a keyboard cannot reach; buttons can be.
-for (const [name, label, first] of [["__drawer", "Menu", ".md-nav--primary a.md-nav__link"], ["__search", "Search", ".md-search__input"]]) {
-  const icon = document.querySelector(`.md-header label[for="${name}"]`);
+// The buttons for menu and search set the theme's toggles, which are checkboxes.
+for (const [name, first] of [["__drawer", ".md-nav--primary a.md-nav__link"], ["__search", ".md-search__input"]]) {
+  const button = document.querySelector(`.for${name}`);
   const toggle = document.getElementById(name);
-  if (!icon || !toggle) continue;
-  const button = make("button", { type: "button", className: `${icon.className} for${name}`, ariaLabel: label }, ...icon.childNodes);
-  const tell = () => (button.ariaExpanded = String(toggle.checked));
   button.addEventListener("click", () => toggle.click());
   toggle.addEventListener("change", () => {
-    tell();
+    button.ariaExpanded = String(toggle.checked);
     if (toggle.checked) document.querySelector(first)?.focus();
     else if (button.offsetParent && !content.contains(document.activeElement)) button.focus();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && name === "__drawer" && toggle.checked) toggle.click();
   });
-  tell();
-  icon.replaceWith(button);
 }
 
 // Going on from the open search closes it, so that it does not lie over what has the focus.
@@ -64,41 +59,29 @@ for (const label of document.querySelectorAll('label.md-nav__link[for^="__nav_"]
 }
 
 // Highlight one article, hide silences.
-const lead = content.querySelector(".lead[data-articles]");
-const articles = JSON.parse(lead?.dataset.articles ?? "[]"); // id, name, siglum and mark of each
-const lists = [...content.querySelectorAll("li[data-witness], tr[data-witness]")];
-const present = articles.filter(([id]) => lists.some((item) => item.dataset.witness === id));
-
-const pressable = (text, pressed) => {
-  const button = make("button", { type: "button", textContent: text, ariaPressed: "false" });
-  button.addEventListener("click", () => pressed(button.ariaPressed === "false"));
-  return button;
-};
-
-const highlights = content.querySelector(".tools.chooser");
+const highlights = content.querySelector(".chooser");
 if (highlights) {
-  highlights.append("Highlight: ");
+  const buttons = [...highlights.querySelectorAll("[data-id]")];
+  const items = [...content.querySelectorAll("li[data-witness], tr[data-witness]")];
+  const silences = highlights.querySelector("[data-hide]");
   const highlight = (chosen) => {
-    for (const button of highlights.querySelectorAll("[data-id]")) button.ariaPressed = String(button.dataset.id === chosen);
-    for (const item of lists) {
+    for (const button of buttons) button.ariaPressed = String(button.dataset.id === chosen);
+    for (const item of items) {
       item.classList.toggle("faded", Boolean(chosen) && item.dataset.witness !== chosen);
       item.classList.toggle("chosen", item.dataset.witness === chosen);
     }
     choose({ article: chosen });
   };
-  for (const [id, name, letter, mark] of present) {
-    const button = pressable(name, (on) => highlight(on ? id : null));
-    button.prepend(make("span", { className: `w m${mark}`, textContent: letter }), " ");
-    button.dataset.id = id;
-    highlights.append(button);
+  const hideSilences = (hidden) => {
+    silences.ariaPressed = String(content.classList.toggle("no-silences", hidden));
+    choose({ silences: hidden && "hidden" });
+  };
+  for (const button of buttons) {
+    button.addEventListener("click", () => highlight(button.ariaPressed === "true" ? null : button.dataset.id));
+    if (button.dataset.id === choice.get("article")) highlight(button.dataset.id);
   }
-  const button = pressable("Hide silences", (on) => {
-    button.ariaPressed = String(content.classList.toggle("no-silences", on));
-    choose({ silences: on && "hidden" });
-  });
-  highlights.append(button);
-  if (choice.has("silences")) button.click();
-  if (present.some(([id]) => id === choice.get("article"))) highlight(choice.get("article"));
+  silences.addEventListener("click", () => hideSilences(silences.ariaPressed === "false"));
+  if (choice.has("silences")) hideSilences(true);
 }
 
 // Filter the concordance.
@@ -122,15 +105,17 @@ if (filters) {
     const wanted = choice.get(select.dataset.filter);
     if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
   }
-  silences.checked = choice.has("silences");
+  silences.checked ||= choice.has("silences");
   filters.addEventListener("reset", () => setTimeout(apply));
   filters.addEventListener("change", apply);
   apply();
 }
 
 // Copy a link, a quotation with its place or a citation: of a page, and of the statement that is pointed at or has the focus.
-const copier = (label, text) => {
-  const button = make("button", { type: "button", textContent: label });
+const said = make("span", { className: "spoken", role: "status" });
+content.append(said);
+const copies = (button, text) => {
+  const label = button.textContent;
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text());
@@ -142,12 +127,11 @@ const copier = (label, text) => {
   });
   return button;
 };
-const said = make("span", { className: "spoken", role: "status" });
-content.append(said);
+const copier = (label, text) => copies(make("button", { type: "button", textContent: label }), text);
 
-for (const citation of content.querySelectorAll(".citation")) {
-  const text = () => citation.textContent.trim().replace(/sources\/\S+\.$/, `${location.href.split(/[?#]/)[0]}.`);
-  citation.after(make("div", { className: "tools" }, copier("Copy citation", text)));
+for (const button of content.querySelectorAll(".citation + .tools button")) {
+  const { textContent } = content.querySelector(".citation");
+  copies(button, () => textContent.trim().replace(/sources\/\S+\.$/, `${location.href.split(/[?#]/)[0]}.`));
 }
 
 let pointed = null;
@@ -264,10 +248,6 @@ document.addEventListener("keydown", (event) => {
 
 // A heading's link to itself is for pointers; by keyboard the table of contents leads there.
 for (const link of content.querySelectorAll(".headerlink")) Object.assign(link, { tabIndex: -1, ariaHidden: "true" });
-
-// On a phone the drawing begins where it has most to show.
-const chart = content.querySelector(".chart:has(.flag)");
-if (chart) chart.scrollLeft = (chart.scrollWidth * 0.29) | 0;
 
 // A region that does not scroll is no stop for the keyboard.
 const measured = new ResizeObserver((regions) => {

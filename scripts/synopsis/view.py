@@ -69,10 +69,6 @@ class Site:
         """Which of the six marks (colours) stands by the siglum: by order of publication."""
         return self._mark[article.id]
 
-    def named(self) -> list[tuple[str, str, str, int]]:
-        """The articles' ids, names, sigla and marks, in order of publication."""
-        return [(article.id, article.name, article.siglum, self.mark(article)) for article in self.articles]
-
     def credited(self, statement: Statement) -> list[str]:
         """The names of the voices that a statement credits."""
         return [self.voice[voice].name for voice in statement.voices]
