@@ -211,6 +211,7 @@ def test_nothing_is_cut_on_paper(open_page: Callable[..., Page], site: str, addr
           .map((it) => it.outerHTML.slice(0, 120))"""
     )
     assert wide == []
+    assert page.evaluate("[...document.querySelectorAll('details li')].every((it) => it.checkVisibility())")
     expect(page.locator(".tools").first).to_be_hidden()
     expect(page.locator(".address")).to_have_text(ADDRESS + address)
     if address == "treaty/":
