@@ -111,7 +111,7 @@ def test_the_tables_say_the_same(files: dict[str, str], synopsis: Any) -> None:
 
 
 def test_every_file_is_named_for_the_reader(files: dict[str, str]) -> None:
-    assert [file.name for file in export.FILES] == list(files)
+    assert [file.name for file in (*export.FILES, *export.SCHEMAS)] == list(files)
     assert all(field.about for table in export.codebook() for field in table.fields)
 
 

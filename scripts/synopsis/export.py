@@ -39,14 +39,18 @@ FILES = (
     Described("subjects.csv", "one line for each subject, with its verdict"),
     Described("positions.csv", "one line for each subject and article: a value or a silence"),
     Described("collations.csv", "one line for each aligned word or gap of each article"),
-    Described("article.schema.json", "for editors: the front matter in sources/articles/"),
-    Described("statements.schema.json", "for editors: the files in sources/statements/"),
-    Described("events.schema.json", "for editors: sources/subjects/events.yml"),
-    Described("provisions.schema.json", "for editors: sources/subjects/provisions.yml"),
-    Described("questions.schema.json", "for editors: sources/subjects/questions.yml"),
-    Described("voices.schema.json", "for editors: sources/voices.yml"),
-    Described("records.schema.json", "for editors: sources/records.yml"),
 )
+SCHEMAS = (
+    Described("article.schema.json", "the front matter in sources/articles/"),
+    Described("statements.schema.json", "the files in sources/statements/"),
+    Described("events.schema.json", "sources/subjects/events.yml"),
+    Described("provisions.schema.json", "sources/subjects/provisions.yml"),
+    Described("questions.schema.json", "sources/subjects/questions.yml"),
+    Described("voices.schema.json", "sources/voices.yml"),
+    Described("records.schema.json", "sources/records.yml"),
+)
+"""The files for readers, and those with which an editor checks the sources while they are typed."""
+
 _EDITORS: dict[str, type[model.Stated]] = {
     "statements": Statement,
     "events": Event,

@@ -71,7 +71,7 @@ def render(corpus: Corpus, comparisons: Sequence[Comparison], templates: Path | 
     table: list[tuple[Entry, dict[str, Any]]] = [(entry, {}) for entry in PAGES]
     table += [(THEME.at(theme), {"theme": theme}) for theme in Theme if site.asked(theme)]
     table += [(ARTICLE.at(article.id), {"article": article, "passages": {}}) for article in corpus.articles]
-    shown = {"site": site, "files": export.FILES, "tables": export.codebook()}
+    shown = {"site": site, "files": export.FILES, "schemas": export.SCHEMAS, "tables": export.codebook()}
     return tuple(
         Page(
             path=entry.path,

@@ -66,7 +66,7 @@ def data(site: Site) -> Data:
                 "encodingFormat": kinds[file.name.rpartition(".")[2]],
             }
             for file in export.FILES
-            if not file.name.endswith(".schema.json")
+            if file.name != "synopsis.schema.json"
         ],
     }
 
