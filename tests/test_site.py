@@ -170,7 +170,16 @@ def complaints_of_axe(page: Page, *rules: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "timeline/", "treaty/", "disagreements/", "concordance/", "sources/webdesk/", "sources/voices/", "method/"],
+    [
+        "",
+        "timeline/",
+        "treaty/",
+        "disagreements/?article=skai",
+        "concordance/",
+        "sources/webdesk/",
+        "sources/voices/",
+        "method/",
+    ],
 )
 def test_axe_finds_nothing(browser: Browser, site: str, address: str) -> None:
     page = browser.new_page(reduced_motion="reduce")

@@ -78,7 +78,10 @@ if (highlights) {
   };
   for (const button of buttons) {
     button.addEventListener("click", () => highlight(button.ariaPressed === "true" ? null : button.dataset.id));
-    if (button.dataset.id === choice.get("article")) highlight(button.dataset.id);
+    if (button.dataset.id === choice.get("article")) {
+      highlight(button.dataset.id);
+      highlights.scrollLeft = button.offsetLeft - 16; // into view, where the row is wider than the screen
+    }
   }
   silences.addEventListener("click", () => hideSilences(silences.ariaPressed === "false"));
   if (choice.has("silences")) hideSilences(true);
