@@ -185,7 +185,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     env.bytecode_cache = _State.templates
     index = getattr(config.plugins.get("material/search"), "search_index", None)
     if hasattr(index, "add_entry_from_context"):
-        _name_passages(index)
+        _name_passages(index, env.get_template("partials/passage.html"))
         if _State.serving:
             _State.pages.index(index)
     return env
@@ -194,13 +194,13 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 _NAMED = re.compile(r'<[^<>]* data-search-at="([^"]*)" data-search-title="([^"]*)"[^<>]*>')
 
 
-def _name_passages(index: Any) -> None:
+def _name_passages(index: Any, passage: jinja2.Template) -> None:
     """Let the theme's search, which knows sections by their headings alone, find what data-search-title names, too."""
     add = index.add_entry_from_context
 
     def add_named(page: Page) -> None:
         shown = page.content or ""
-        page.content = _NAMED.sub(r'\g<0><h3 id="\1">\2</h3>', shown)
+        page.content = _NAMED.sub(lambda found: found[0] + passage.render(at=found[1], title=found[2]), shown)
         add(page)
         page.content = shown
 
