@@ -117,6 +117,8 @@ if (filters) {
 // Copy a link, a quotation with its place or a citation: of a page, and of the statement that is pointed at or has the focus.
 const said = make("span", { className: "spoken", role: "status" });
 content.append(said);
+const root = new URL(JSON.parse(document.getElementById("__config").textContent).base, location.href).href;
+const cited = (address) => (location.protocol === "file:" ? address.replace(root, "") : address); // a reader's own folder is nobody's business
 const copies = (button, text) => {
   const label = button.textContent;
   button.addEventListener("click", async () => {
@@ -134,7 +136,7 @@ const copier = (label, text) => copies(make("button", { type: "button", textCont
 
 for (const button of content.querySelectorAll(".citation + .tools button")) {
   const { textContent } = content.querySelector(".citation");
-  copies(button, () => textContent.trim().replace(/sources\/\S+\.$/, `${location.href.split(/[?#]/)[0]}.`));
+  copies(button, () => textContent.trim().replace(/sources\/\S+\.$/, `${cited(location.href.split(/[?#]/)[0])}.`));
 }
 
 let pointed = null;
@@ -150,7 +152,7 @@ const told = () => {
   return {
     by,
     at: link?.textContent ?? pointed.closest(".reading").querySelector(".locator").textContent,
-    address: link?.href ?? `${location.href.split(/[?#]/)[0]}#${pointed.id}`,
+    address: cited(link?.href ?? `${location.href.split(/[?#]/)[0]}#${pointed.id}`),
     quote: (wording ?? pointed.querySelector("q")).textContent.trim(),
     hedges,
     says: plain.textContent.replace(/\s+/g, " ").trim(),
