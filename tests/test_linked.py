@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ADDRESS
+from synopsis import cards
+from tests.conftest import ADDRESS, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -50,15 +51,22 @@ def test_every_page_has_an_address_a_description_and_a_picture_of_its_own_kind(b
     assert len(set(pictures.values())) == len(kinds)
 
 
+def test_the_pictures_have_the_colours_of_the_pages() -> None:
+    css = (ROOT / "docs/assets/synopsis.css").read_text(encoding="utf-8")
+    light = dict(re.findall(r"--([\w-]+): light-dark\((#\w+),", css))
+    assert [light[f"m{mark}"] for mark in range(1, 7)] == list(cards.MARKS)
+    names = ("paper", "md-default-fg-color", "quiet", "rule", "md-primary-fg-color", "contradict")
+    assert [light[name] for name in names] == [cards.PAPER, cards.INK, cards.QUIET, cards.RULE, cards.BAND, cards.CONTRADICT]
+
+
 def test_the_sitemap_names_every_page_and_no_other(built: Path, pages: dict[str, str]) -> None:
     named = re.findall("<loc>(.*?)</loc>", (built / "site/sitemap.xml").read_text(encoding="utf-8"))
     assert sorted(named) == sorted(ADDRESS + address for address in pages)
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (built / "site/robots.txt").read_text(encoding="utf-8")
 
 
-def test_the_page_for_what_is_not_there_helps_and_is_not_indexed(built: Path) -> None:
+def test_the_page_for_what_is_not_there_helps(built: Path) -> None:
     page = (built / "site/404.html").read_text(encoding="utf-8")
-    assert properties(page)["robots"] == "noindex"
     assert "application/ld+json" not in page
     assert "Every event that the articles tell of" in page
 

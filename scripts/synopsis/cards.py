@@ -19,7 +19,8 @@ from .view import Site
 
 SIZE = (1200, 630)
 MARGIN, MIDDLE, FOOT = 80, 360, 560
-PAPER, INK, QUIET, RULE, BAND = "#faf8f3", "#1c2024", "#4c5560", "#dcd6c9", "#1d3a4f"
+# As the stylesheet has them for light pages; a test holds them together.
+PAPER, INK, QUIET, RULE, BAND = "#faf8f3", "#1d2126", "#4c5560", "#dcd6c9", "#1d3a4f"
 CONTRADICT = "#a3200d"
 MARKS = ("#1f5fa8", "#a0400c", "#1b6b45", "#7a2e86", "#8a1538", "#56601a")
 
