@@ -231,6 +231,15 @@ def test_disagreements_come_worst_first(page: Page, site: str) -> None:
     assert page.locator(".ledger > div").count() > 100
 
 
+def test_a_fold_says_what_is_contradicted_in_it(page: Page, site: str) -> None:
+    page.goto(f"{site}timeline/")
+    folds = page.locator("details.asked").all()
+    assert folds
+    for fold in folds:
+        marks = {mark.strip() for mark in fold.locator("summary .v").all_inner_texts()}
+        assert marks == {mark.strip() for mark in fold.locator("li .v").all_text_contents()}
+
+
 def test_a_theme_holds_its_questions_with_their_words(page: Page, site: str) -> None:
     page.goto(f"{site}disagreements/sanctions/")
     order = ("agree", "vaguer", "differ", "contradict")

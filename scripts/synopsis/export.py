@@ -40,6 +40,7 @@ FILES = (
     Described("positions.csv", "one line for each subject and article: a value or a silence"),
     Described("collations.csv", "one line for each aligned word or gap of each article"),
 )
+"""The files for readers."""
 SCHEMAS = (
     Described("article.schema.json", "the front matter in sources/articles/"),
     Described("statements.schema.json", "the files in sources/statements/"),
@@ -49,7 +50,7 @@ SCHEMAS = (
     Described("voices.schema.json", "sources/voices.yml"),
     Described("records.schema.json", "sources/records.yml"),
 )
-"""The files for readers, and those with which an editor checks the sources while they are typed."""
+"""The files with which an editor checks the sources while they are typed."""
 
 _EDITORS: dict[str, type[model.Stated]] = {
     "statements": Statement,
