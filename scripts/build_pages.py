@@ -5,8 +5,9 @@ import gc
 import sys
 from pathlib import Path
 
-from synopsis import Build, build, originals, problems, write
+from synopsis import Build, build, problems, write
 from synopsis.problems import Problem
+from synopsis.read import originals
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -24,10 +24,12 @@ from mkdocs.utils import CountHandler, get_relative_url
 from watchdog.observers.polling import PollingObserver
 
 from build_pages import update
-from synopsis import Build, cards, originals
+from synopsis import Build
 from synopsis import problems as problem_list
+from synopsis.pages import cards
+from synopsis.pages.render import TEMPLATES, render_private, render_problems
 from synopsis.problems import Problem
-from synopsis.render import TEMPLATES, render_private, render_problems
+from synopsis.read import originals
 
 log = logging.getLogger("mkdocs.hooks.synopsis")
 

@@ -15,7 +15,7 @@ from itertools import product
 from pathlib import Path
 from string import ascii_uppercase, digits
 
-from synopsis.collate import collate
+from synopsis.compare.collate import collate
 from tests.conftest import copy_project, environment
 from tests.test_serve import Server
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from synopsis import originals
+from synopsis.read import originals
 from tests import chromium
 
 ROOT = Path(__file__).parent.parent

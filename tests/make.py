@@ -3,7 +3,7 @@
 from typing import Any
 
 from synopsis.model import Article, Event, Original, Provision, Question, Statement
-from synopsis.yaml_source import Source
+from synopsis.read.yaml_source import Source
 
 SOURCE = Source(file="made.yml", marks={(): Source.pack(1, 1)})
 

@@ -4,9 +4,9 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopsis.chart import FOLD, WIDTH, Drawing, timeline
-from synopsis.compare import compare
+from synopsis.compare.verdicts import compare
 from synopsis.model import Corpus
+from synopsis.pages.chart import FOLD, WIDTH, Drawing, timeline
 from tests import make
 
 DAYS = st.dates(datetime.date(1948, 1, 1), datetime.date(2025, 12, 31)).map(str)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from synopsis import check
+from synopsis.check import rules as check
 from synopsis.model import Corpus, Question
 from synopsis.problems import Problem
 from tests import make

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopsis.collate import Collation, Gap, Kind, Word, collate, plain
+from synopsis.compare.collate import Collation, Gap, Kind, Word, collate, plain
 
 CASES = sorted((Path(__file__).parent / "collations").glob("*.txt"))
 GAPS = {Gap.NOT_QUOTED: ".", Gap.OMITTED: "-", Gap.REPLACED: "<"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopsis.compare import Comparison, Silence, Verdict, compare, compare_subject, relation
+from synopsis.compare.verdicts import Comparison, Silence, Verdict, compare, compare_subject, relation
 from synopsis.dates import days
 from synopsis.model import Article, Corpus, Event, Provision, Question, Statement
 from tests import make

@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 import yaml
 
-from synopsis import Build, build, export
+from synopsis import Build, build
+from synopsis.data import export
 from tests.conftest import ROOT
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from synopsis import cards
+from synopsis.pages import cards
 from tests.conftest import ADDRESS, ROOT
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from synopsis.load import load
 from synopsis.model import Event
 from synopsis.problems import Problem, as_github, as_text, nearest
-from synopsis.yaml_source import read_list
+from synopsis.read.load import load
+from synopsis.read.yaml_source import read_list
 
 ITEM = "- id: signing\n  title: It is signed\n  theme: procedure\n"
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 import build_pages
-from synopsis import build, originals
+from synopsis import build
 from synopsis.model import Corpus, Original, Reading
 from synopsis.problems import as_text
+from synopsis.read import originals
 from synopsis.vocabulary import Locator, Part
 from tests import make
 from tests.conftest import ORIGINALS, ROOT, needs_originals

@@ -107,7 +107,7 @@ def test_it_settles_after_an_edit(server: Server) -> None:
 
 
 def test_templates_and_articles_are_watched(server: Server) -> None:
-    template = server.project / "scripts/synopsis/templates/timeline.md.j2"
+    template = server.project / "scripts/synopsis/pages/templates/timeline.md.j2"
     template.write_text(template.read_text(encoding="utf-8").replace("# Timeline", "# What happened when"), encoding="utf-8")
     server.wait_for("What happened when", "timeline/")
     for name in ("articles/webdesk.md", "statements/webdesk.yml"):
@@ -121,7 +121,7 @@ def test_templates_and_articles_are_watched(server: Server) -> None:
 
 
 def test_a_broken_template_shows_as_a_problem(server: Server) -> None:
-    template = server.project / "scripts/synopsis/templates/treaty.md.j2"
+    template = server.project / "scripts/synopsis/pages/templates/treaty.md.j2"
     good = template.read_text(encoding="utf-8")
     template.write_text(good + "{{ 1 + 'a' }}", encoding="utf-8")
     assert "templates/treaty.md.j2" in server.wait_for("unsupported operand", "treaty/")

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import check, compare, export, load, originals, render
-from .compare import Comparison
+from .check import rules as check
+from .compare import verdicts as compare
+from .compare.verdicts import Comparison
+from .data import export
 from .model import Corpus
 from .page import Page
+from .pages import render
 from .problems import Problem
+from .read import load, originals
 
 
 @dataclass(frozen=True, kw_only=True)

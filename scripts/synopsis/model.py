@@ -15,6 +15,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from . import dates
 from .problems import Problem
+from .read.yaml_source import Source
 from .vocabulary import (
     At,
     CertaintyName,
@@ -31,7 +32,6 @@ from .vocabulary import (
     ThemeName,
     Web,
 )
-from .yaml_source import Source
 
 ReadFrom = SkipJsonSchema[Annotated[Source, Field(exclude=True, repr=False)]]
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from ..model import Corpus, Provision, Question, Statement
+from ..vocabulary import Layer
 from .align import SLIGHT
 from .collate import Collation, Column, Gap, Kind, Word, collate, plain, split
-from .compare import Comparison
 from .kinship import Pair, families, groups, pairs
-from .model import Corpus, Provision, Question, Statement
-from .vocabulary import Layer
+from .verdicts import Comparison
 
 NAME = "name-of-treaty"
 CLOSE = 2  # common words that still belong to the variants on both sides: "at its disposal"

@@ -5,9 +5,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .compare import Comparison, Verdict
-from .dates import Days
-from .model import Article, Event
+from ..compare.verdicts import Comparison, Verdict
+from ..dates import Days
+from ..model import Article, Event
 
 WIDTH = 1000.0  # user units of the drawing
 FOLD, GAP = 300.0, 24.0  # where the months begin, and the empty space before

@@ -13,9 +13,9 @@ from functools import reduce
 from itertools import combinations
 from math import inf, isfinite
 
-from . import dates
-from .dates import Days
-from .model import Article, Corpus, Event, Provision, Question, Statement
+from .. import dates
+from ..dates import Days
+from ..model import Article, Corpus, Event, Provision, Question, Statement
 
 Value = Days | frozenset[str]
 """What an article holds: the days its date allows, or the answers it gives."""

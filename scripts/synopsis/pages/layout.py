@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from .collate import Collation, Column, Gap, Kind, Word
+from ..compare.collate import Collation, Column, Gap, Kind, Word
 
 ROOM = 100  # letters that fit side by side
 BETWEEN = 3  # letters that the space between two cells takes

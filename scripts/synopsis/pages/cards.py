@@ -10,11 +10,11 @@ from functools import partial
 
 from PIL import Image, ImageDraw, ImageFont
 
-from . import dates
+from .. import dates
+from ..compare.verdicts import Comparison, Verdict
+from ..model import Article, Corpus
+from ..page import Page, card
 from .chart import WIDTH
-from .compare import Comparison, Verdict
-from .model import Article, Corpus
-from .page import Page, card
 from .view import Site
 
 SIZE = (1200, 630)

@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from . import dates
-from .model import Corpus, Event, Provision, Question, Stated, Statement
-from .problems import Problem, nearest
-from .vocabulary import MAX_QUOTE, MAX_WORDING, Layer, Locator, Part
+from .. import dates
+from ..model import Corpus, Event, Provision, Question, Stated, Statement
+from ..problems import Problem, nearest
+from ..vocabulary import MAX_QUOTE, MAX_WORDING, Layer, Locator, Part
 
 _KINDS: dict[type[Stated], str] = {Event: "an event", Provision: "a provision", Question: "a question"}
 _WORD = re.compile(r"\w+(?:'\w+)*")

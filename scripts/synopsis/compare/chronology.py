@@ -5,10 +5,10 @@ from itertools import groupby
 from math import isfinite
 from typing import NamedTuple
 
-from . import dates
-from .compare import Comparison
-from .dates import Days
-from .model import Article
+from .. import dates
+from ..dates import Days
+from ..model import Article
+from .verdicts import Comparison
 
 
 class Group(NamedTuple):

@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
-from . import chart, dates
-from .apparatus import NAME, Apparatus, apparatuses, wordings
-from .chronology import Group, chronology
-from .compare import Comparison, Position, Silence, Verdict, relation
+from .. import dates
+from ..compare.apparatus import NAME, Apparatus, apparatuses, wordings
+from ..compare.chronology import Group, chronology
+from ..compare.verdicts import Comparison, Position, Silence, Verdict, relation
+from ..model import Article, Corpus, Event, Provision, Question, Statement, Voice
+from ..vocabulary import Layer, Locator, Theme
+from . import chart
 from .layout import System, systems
-from .model import Article, Corpus, Event, Provision, Question, Statement, Voice
-from .vocabulary import Layer, Locator, Theme
 
 
 class Cell(NamedTuple):

@@ -11,14 +11,16 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup, escape
 
-from . import dates, export, structured
-from .compare import Comparison, Verdict
-from .model import Article, Corpus, Event, Provision, Question
-from .originals import Original, marked
-from .page import MARK, Page, card
-from .problems import Problem
+from .. import dates
+from ..compare.verdicts import Comparison, Verdict
+from ..data import export
+from ..model import Article, Corpus, Event, Provision, Question
+from ..page import MARK, Page, card
+from ..problems import Problem
+from ..read.originals import Original, marked
+from ..vocabulary import Layer, Theme
+from . import structured
 from .view import Site
-from .vocabulary import Layer, Theme
 
 TEMPLATES = Path(__file__).parent / "templates"
 

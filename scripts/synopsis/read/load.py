@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from .model import Article, Corpus, Event, Provision, Question, Reading, Record, Stated, Statement, Voice
-from .problems import Problem, nearest
-from .vocabulary import Locator, Part
+from ..model import Article, Corpus, Event, Provision, Question, Reading, Record, Stated, Statement, Voice
+from ..problems import Problem, nearest
+from ..vocabulary import Locator, Part
 from .yaml_source import Block, Node, Trap, read_front_matter, read_list
 
 T = TypeVar("T", bound=Stated)

@@ -7,9 +7,9 @@ who date it give the same.
 import re
 from typing import Any
 
-from . import export
-from .compare import Comparison
-from .model import Article
+from ..compare.verdicts import Comparison
+from ..data import export
+from ..model import Article
 from .view import Site
 
 Data = dict[str, Any]

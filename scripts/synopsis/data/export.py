@@ -7,8 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import BaseModel, TypeAdapter
 
-from . import model
-from .apparatus import Apparatus, apparatuses
+from .. import model
+from ..compare.apparatus import Apparatus, apparatuses
+from ..compare.collate import Word
+from ..compare.verdicts import Comparison, Position
+from ..model import Article, Corpus, Event, Provision, Question, Statement
+from ..page import Page
 from .codebook import (
     ArticleRow,
     CellRow,
@@ -26,10 +30,6 @@ from .codebook import (
     ValueRow,
     VoiceRow,
 )
-from .collate import Word
-from .compare import Comparison, Position
-from .model import Article, Corpus, Event, Provision, Question, Statement
-from .page import Page
 
 FILES = (
     Described("synopsis.json", "articles, voices, records, statements, subjects and aligned words in one document"),

@@ -1,0 +1,1 @@
+"""Data: the comparison as files for programs, with a codebook and schemas."""
