@@ -5,7 +5,9 @@ import gc
 import sys
 from pathlib import Path
 
+import theme
 from synopsis import Build, build, problems, write
+from synopsis.pages import search
 from synopsis.problems import Problem
 from synopsis.read import originals
 
@@ -27,9 +29,18 @@ def finish(built: Build, root: Path) -> tuple[Problem, ...]:
     wrong = built.problems or tuple(write.obstacles(root / "docs", built.pages))
     if not wrong:
         write.write(root / "docs", built.pages)
+        write_search(built, root / "docs")
         if built.lock is not None:
             write.write_changed(root / "sources" / originals.LOCK, built.lock.encode())
     return wrong
+
+
+def write_search(built: Build, docs: Path) -> None:
+    """Write what the search finds, and what it finds it with."""
+    written = {name: (docs / name).read_text(encoding="utf-8") for name in search.WRITTEN if (docs / name).is_file()}
+    page = search.page(search.records(built.corpus, built.comparisons, written))
+    write.write_changed(docs / page.path, page.data)
+    write.write_changed(docs / "assets/lunr.js", theme.lunr())
 
 
 def main(arguments: list[str] | None = None) -> int:
