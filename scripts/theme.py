@@ -5,6 +5,7 @@ what it was for.
 """
 
 import importlib.metadata
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -41,7 +42,7 @@ THEME = (
         purpose="what overrides/main.html and overrides/404.html add to every page",
     ),
     Need(file=BASE, holds=('{% include "partials/header.html" %}',), purpose="the header in overrides/partials/header.html"),
-    Need(file=BASE, holds=('<html lang="{{ lang.t(\'language\') }}" class="no-js">',), purpose="what shows without scripts"),
+    Need(file=BASE, holds=('class="no-js"',), purpose="what shows without scripts"),
     Need(file=BASE, holds=('data-md-toggle="drawer" type="checkbox" id="__drawer"',), purpose="the button for the menu"),
     Need(file=BASE, holds=('<script id="__config"', '"base": base_url'), purpose="links that are copied from a page"),
     Need(file=BASE, holds=("config.extra_css", "config.extra_javascript"), purpose="our stylesheet and scripts"),
@@ -105,7 +106,7 @@ THEME = (
 
 LUNR = Need(
     file="contrib/search/templates/search/lunr.js",
-    holds=('lunr.version = "2.', "lunr.Builder", "lunr.stemmer", "@license MIT"),
+    holds=("lunr.version", "lunr.Builder", "lunr.stemmer", "@license MIT"),
     purpose="the search",
 )
 """In MkDocs' package."""
@@ -124,12 +125,14 @@ def _lacking(need: Need, folders: Sequence[Path]) -> Iterator[Missing]:
         yield Missing(need=need)
         return
     text = file.read_text(encoding="utf-8")
-    yield from (Missing(need=need, text=wanted) for wanted in need.holds if wanted not in text)
+    for wanted in need.holds:
+        if not re.search(rf"{re.escape(wanted)}(?![\w-])", text):  # .md-header is not met by .md-header__button
+            yield Missing(need=need, text=wanted)
 
 
 def refusal(folders: Sequence[Path]) -> str:
     """Why no site can be built with this theme, or nothing."""
-    lacking = list(missing(folders, mkdocs_package()))
+    lacking = list(missing(folders, package("mkdocs")))
     if not lacking:
         return ""
     versions = " and ".join(f"{name} {_version(name)}" for name in ("mkdocs-material", "mkdocs"))
@@ -142,14 +145,14 @@ def refusal(folders: Sequence[Path]) -> str:
 
 def lunr() -> bytes:
     """lunr.js as MkDocs' package brings it: what finds words in the search. MIT, as its first lines say."""
-    return (mkdocs_package() / LUNR.file).read_bytes()
+    return (package("mkdocs") / LUNR.file).read_bytes()
 
 
-def mkdocs_package() -> Path:
-    """The folder of the installed package, which is not imported for this."""
-    spec = find_spec("mkdocs")
+def package(name: str) -> Path:
+    """The folder of an installed package, which is not imported for this."""
+    spec = find_spec(name)
     if not spec or not spec.origin:
-        raise ModuleNotFoundError("mkdocs is not installed, whose package holds lunr.js")
+        raise ModuleNotFoundError(f"{name} is not installed")
     return Path(spec.origin).parent
 
 
