@@ -26,8 +26,8 @@ from watchdog.observers.polling import PollingObserver
 from build_pages import update
 from synopsis import Build
 from synopsis import problems as problem_list
-from synopsis.pages import cards
-from synopsis.pages.render import TEMPLATES, render_private, render_problems
+from synopsis.pages import private_page
+from synopsis.pages.render import TEMPLATES, render_problems
 from synopsis.problems import Problem
 from synopsis.read import originals
 
@@ -128,9 +128,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pictures for links, where the site has an address; and a page for problems, where the first run has none."""
     if _State.problems and not files.get_file_from_path("index.md"):
         files.append(File.generated(config, "index.md", content=""))
-    if config.site_url and _State.built and not _State.serving:
-        for picture in cards.cards(_State.built.corpus, _State.built.comparisons):
-            files.append(File.generated(config, picture.path, content=picture.data))
     return files
 
 
@@ -141,12 +138,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return _body(render_problems(_State.problems))
     private = os.environ.get("SYNOPSIS_ORIGINALS")
     folder, _, name = page.file.src_uri.rpartition("/")
-    if _State.serving and private and folder == "sources" and _State.built:
+    if _State.serving and private and folder == "sources" and _State.built and _State.built.compared:
         corpus = _State.built.corpus
         article = next((a for a in corpus.articles if f"{a.id}.md" == name), None)
         original = article and originals.read(Path(private), (article,))[0].get(article.id)
         if article and original:
-            markdown = _body(render_private(corpus, _State.built.comparisons, article, original))
+            markdown = _body(private_page(corpus, _State.built.compared, article, original))
     if _State.serving:
         _State.pages.recall(page, markdown)
     return markdown if config.use_directory_urls else _to_files(markdown, page, files)

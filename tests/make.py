@@ -3,9 +3,9 @@
 from typing import Any
 
 from synopsis.model import Article, Event, Original, Provision, Question, Statement
-from synopsis.read.yaml_source import Source
+from synopsis.read.yaml_source import Place
 
-SOURCE = Source(file="made.yml", marks={(): Source.pack(1, 1)})
+PLACE = Place(file="made.yml", marks={(): Place.pack(1, 1)})
 
 
 def article(name: str = "one", published: str = "2024-10-16", **changes: Any) -> Article:
@@ -21,7 +21,7 @@ def article(name: str = "one", published: str = "2024-10-16", **changes: Any) ->
         "lineage": "none",
         "follows": None,
         "original": Original(file="a.txt", sha256="0" * 64, words=1000, paragraphs=3),
-        "source": SOURCE,
+        "place": PLACE,
     }
     return Article(**{**given, **changes})
 
@@ -35,20 +35,20 @@ def statement(article: str = "one", name: str = "said", about: str = "signing", 
         "quote": "words",
         "says": "It says so.",
         "certainty": "asserted",
-        "source": SOURCE,
+        "place": PLACE,
     }
     return Statement(**{**given, **changes})
 
 
 def event(name: str = "signing", **changes: Any) -> Event:
-    return Event(**{"id": name, "title": "It is signed", "theme": "procedure", "source": SOURCE, **changes})
+    return Event(**{"id": name, "title": "It is signed", "theme": "procedure", "place": PLACE, **changes})
 
 
 def provision(name: str = "article-4", **changes: Any) -> Provision:
-    return Provision(**{"id": name, "title": "Article 4", "source": SOURCE, **changes})
+    return Provision(**{"id": name, "title": "Article 4", "place": PLACE, **changes})
 
 
 def question(name: str = "alliance", *, exclusive: bool = True, **changes: Any) -> Question:
     answers = {"yes": "it is", "no": "it is not", "perhaps": "it may be"}
-    given = {"id": name, "asks": "Is it?", "theme": "treaty", "exclusive": exclusive, "answers": answers, "source": SOURCE}
+    given = {"id": name, "asks": "Is it?", "theme": "treaty", "exclusive": exclusive, "answers": answers, "place": PLACE}
     return Question(**{**given, **changes})

@@ -143,7 +143,7 @@ def test_values_know_where_they_stand(tmp_path: Path) -> None:
     (node,), complete, problems = read_list(path, "events.yml")
     assert complete
     assert not problems
-    event = Event(**node.data, source=node.source)
+    event = Event(**node.data, place=node.place)
     assert event.problem("theme", "wrong") == Problem(path="events.yml", line=4, column=10, message="wrong")
 
 

@@ -8,7 +8,6 @@ there is no apparatus.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from ..model import Corpus, Provision, Question, Statement
@@ -18,7 +17,6 @@ from .collate import Collation, Column, Gap, Kind, Word, collate, plain, split
 from .kinship import Pair, families, groups, pairs
 from .verdicts import Comparison
 
-NAME = "name-of-treaty"
 CLOSE = 2  # common words that still belong to the variants on both sides: "at its disposal"
 
 
@@ -71,7 +69,6 @@ class Apparatus:
         return [name for name, order in rows.items() if order != sorted(order)]
 
 
-@lru_cache(maxsize=1)  # pages and data ask for the same
 def apparatuses(corpus: Corpus, comparisons: tuple[Comparison, ...]) -> Mapping[str, Apparatus]:
     """Every apparatus, by the id of its subject, in the order of the subjects."""
     about = {comparison.subject.id: comparison for comparison in comparisons}
@@ -82,7 +79,11 @@ def apparatuses(corpus: Corpus, comparisons: tuple[Comparison, ...]) -> Mapping[
         if isinstance(comparison.subject, Provision):
             chosen = wordings(comparison, comparisons)
         else:
-            chosen = _fullest(comparison.statements) if name == NAME else _spoken(comparison.statements, officials)
+            chosen = (
+                _fullest(comparison.statements)
+                if name == corpus.project.names
+                else _spoken(comparison.statements, officials)
+            )
         chosen = sorted(chosen, key=lambda statement: order[statement.article])
         if len({statement.article for statement in chosen}) > 1:
             asked = [c for c in comparisons if isinstance(c.subject, Question) and name in c.subject.concerns]
