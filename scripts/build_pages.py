@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+import theme
 from synopsis import Build, build, problems, write
 from synopsis.check.lock import LOCK
 from synopsis.problems import Problem
@@ -22,6 +23,7 @@ def finish(built: Build, root: Path) -> tuple[Problem, ...]:
     wrong = built.problems or tuple(write.obstacles(root / "docs", built.pages))
     if not wrong:
         write.write(root / "docs", built.pages)
+        write.write_changed(root / "docs/assets/lunr.js", theme.lunr())
         if built.lock is not None:
             write.write_changed(root / "sources" / LOCK, built.lock.encode())
     return wrong

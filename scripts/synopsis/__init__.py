@@ -9,7 +9,7 @@ from .compare import Compared, compare
 from .data import export
 from .model import Corpus
 from .page import Page
-from .pages import pages
+from .pages import pages, search
 from .pages.render import RenderError
 from .problems import Problem
 from .read import load, originals, yaml_source
@@ -33,6 +33,7 @@ class Build:
 def build(sources: Path, templates: Path | None = None) -> Build:
     """Everything that follows from the folder `sources`; writes nothing."""
     corpus, problems = load.load(sources)
+    written = load.written(sources.parent / "docs", search.WRITTEN)
     texts, unread = originals.find(sources, corpus.articles)
     lock, unlocked = yaml_source.read_text(sources / LOCK, f"{sources.name}/{LOCK}")
     if all(article.id in texts for article in corpus.articles):
@@ -44,6 +45,8 @@ def build(sources: Path, templates: Path | None = None) -> Build:
         compared = compare(corpus)
         try:
             made = [*pages(corpus, compared, templates), *export.pages(corpus, compared)]
+            written |= {page.path: page.data.decode() for page in made if page.path in search.WRITTEN}
+            made.append(search.page(search.records(corpus, compared.comparisons, written)))
         except RenderError as error:
             problems.append(error.problem)
     return Build(

@@ -1,6 +1,6 @@
 """Files to values: what stands under `sources/` becomes a Corpus, and what cannot becomes problems."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -58,6 +58,11 @@ def load(root: Path) -> tuple[Corpus, list[Problem]]:
     )
     loader.strays()
     return corpus, loader.problems
+
+
+def written(docs: Path, names: Iterable[str]) -> dict[str, str]:
+    """The pages named, as far as they are there below `docs`: name and Markdown."""
+    return {name: (docs / name).read_text(encoding="utf-8") for name in names if (docs / name).is_file()}
 
 
 class _Loader:
