@@ -1,6 +1,6 @@
 """What the tests share: a copy of the project to build in, its built site served on this machine, a real browser.
 
-The engine is tested on the corpus in `antarctic/`, which is made up for the purpose; `content/` alone looks at the five sources.
+The engine is tested on the corpus in `antarctic/`, made up for the purpose; `content/` alone looks at the five sources.
 """
 
 import functools

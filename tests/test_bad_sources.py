@@ -17,9 +17,7 @@ BAD = ROOT / "tests/bad"
 
 
 @pytest.mark.parametrize("folder", ["bad", "unfinished"])
-def test_all_problems_of_a_bad_folder_are_told_at_once_in_order(
-    folder: str, snapshot: Callable[[Path, str], None]
-) -> None:
+def test_all_problems_of_a_bad_folder_are_told_at_once_in_order(folder: str, snapshot: Callable[[Path, str], None]) -> None:
     told = build(ROOT / "tests" / folder / "sources")
     snapshot(ROOT / "tests" / folder / "problems.txt", as_text(sorted((*told.problems, *told.loose_ends))) + "\n")
     assert told.pages == ()

@@ -131,7 +131,9 @@ def test_a_build_holds_no_original_even_where_it_is_at_hand(built: Path) -> None
     assert done.returncode == 0, done.stdout
     never_quoted = b"in a drawer that a clerk opens once a year"
     assert never_quoted in (ANTARCTIC / "originals/lantern.txt").read_bytes()
-    assert [name for folder in ("site", "docs") for name, data in contents(built / folder).items() if never_quoted in data] == []
+    assert [
+        name for folder in ("site", "docs") for name, data in contents(built / folder).items() if never_quoted in data
+    ] == []
 
 
 def test_an_unchanged_page_is_not_written_again(tmp_path: Path) -> None:

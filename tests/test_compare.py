@@ -199,5 +199,7 @@ def test_there_are_never_more_voices_than_articles(told: tuple[Event, list[Artic
 
 
 def test_every_subject_is_compared_in_order() -> None:
-    corpus = make.corpus(articles=(make.article(),), events=(make.event("a"), make.event("b")), provisions=(make.provision(),))
+    corpus = make.corpus(
+        articles=(make.article(),), events=(make.event("a"), make.event("b")), provisions=(make.provision(),)
+    )
     assert [comparison.subject.id for comparison in compare_all(corpus)] == ["a", "b", "article-4"]

@@ -17,9 +17,7 @@ from tests.conftest import ANTARCTIC
 @pytest.fixture(scope="module")
 def files(antarctic: Build) -> dict[str, str]:
     """As they are published."""
-    return {
-        page.path.removeprefix("data/"): page.data.decode() for page in antarctic.pages if page.path.startswith("data/")
-    }
+    return {page.path.removeprefix("data/"): page.data.decode() for page in antarctic.pages if page.path.startswith("data/")}
 
 
 @pytest.fixture(scope="module")

@@ -160,7 +160,9 @@ def test_the_antarctic_corpus_stands_the_test_of_its_originals_and_renews_its_lo
     snapshot(ANTARCTIC / "sources" / LOCK, built.lock or "")
 
 
-def test_with_some_originals_at_hand_the_lock_decides_for_the_others(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_with_some_originals_at_hand_the_lock_decides_for_the_others(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     for name in ("paragraphs.yml", "gazette.txt"):
         (tmp_path / name).write_bytes((ANTARCTIC / "originals" / name).read_bytes())
     monkeypatch.setenv("SYNOPSIS_ORIGINALS", str(tmp_path))
