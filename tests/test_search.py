@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from synopsis.compare.verdicts import compare
+from synopsis.compare.verdicts import compare_all
 from synopsis.model import Conclusion, Corpus, Reading, Voice
 from synopsis.pages.search import Record, Sort, page, plain, records, sections
 from synopsis.vocabulary import Locator
@@ -15,11 +15,11 @@ from tests import make
 def corpus() -> Corpus:
     ours = Conclusion(says="It was the first.", because="The record says so.", records=("record",))
     reading = Reading(at=Locator.parse("¶ 1"), text="What the passage says.", line=9)
-    voice = Voice(id="clerk", name="The Clerk", kind="official", source=make.SOURCE)
-    return Corpus(
+    voice = Voice(id="clerk", name="The Clerk", kind="official", place=make.PLACE)
+    return make.corpus(
         articles=(make.article(readings=(reading,)),),
         events=(make.event(conclusion=ours),),
-        provisions=(make.provision(), make.provision("loose")),
+        provisions=(make.provision(number=4), make.provision("loose")),
         questions=(make.question(),),
         voices=(voice,),
         statements=(
@@ -30,7 +30,9 @@ def corpus() -> Corpus:
 
 
 def found() -> dict[str, Record]:
-    return {record.address: record for record in records(corpus(), compare(corpus()), {"method.md": "# Method\n\nHow.\n"})}
+    return {
+        record.address: record for record in records(corpus(), compare_all(corpus()), {"method.md": "# Method\n\nHow.\n"})
+    }
 
 
 def test_each_thing_is_a_record_with_its_address() -> None:

@@ -387,7 +387,8 @@ def test_names_of_24_letters_fit_on_the_narrowest_screen(
     assert done.returncode == 0, done.stdout
     site, page = serve_folder(project / "site"), browser.new_page(viewport={"width": WIDTHS[-1], "height": 800})
     outside = """() => [...document.querySelectorAll(".md-content *")].filter((it) => it.checkVisibility()
-      && !it.closest("[role=region], .chooser, .spoken, .md-typeset__table") && it.getBoundingClientRect().right > innerWidth + 1)
+      && !it.closest("[role=region], .chooser, .spoken, .md-typeset__table")
+      && it.getBoundingClientRect().right > innerWidth + 1)
       .map((it) => it.outerHTML.slice(0, 120))"""
     for address in (
         "",
