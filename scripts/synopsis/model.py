@@ -235,7 +235,24 @@ class Event(Subject):
     kind: ClassVar[Kind] = Kind.EVENT
 
     title: Text = Field(description="what happened, as a short sentence")
+
+    @property
+    def heading(self) -> str:
+        """The name that every subject has."""
+        return self.title
+
     since: Edtf | None = None
+
+
+class Summary(BaseModel):
+    """What the sources report of a provision, in a sentence of ours, and the statements it rests on, as article/statement."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    says: Text = Field(description="what the sources report, in one sentence of ours")
+    statements: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)] = Field(
+        description="the statements it rests on, as [article/statement, …]"
+    )
 
 
 class Provision(Subject):
@@ -251,6 +268,13 @@ class Provision(Subject):
     number: Annotated[int, Field(ge=0, le=9999)] | None = None
     probably: Id | None = None
     because: Text | None = None
+    summary: Summary | None = None
+
+    @property
+    def heading(self) -> str:
+        """What it is called: its number, where it has one, and what it is about, where that is known."""
+        name = f"Article {self.number}" if self.number else ""
+        return self.title if not name or self.title == name else f"{name} · {self.title}"
 
     @property
     def numbered(self) -> bool:
@@ -285,7 +309,7 @@ class Question(Subject):
         return frozenset((one, other)) in self.pairs
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """The name that every subject has."""
         return self.asks
 

@@ -44,13 +44,12 @@ def prose(corpus: Corpus) -> Iterator[tuple[Stated, str, int, str]]:
 
 def _subject(subject: Event | Provision | Question) -> Iterator[tuple[str, str]]:
     yield "note", subject.note or ""
+    yield "asks" if isinstance(subject, Question) else "title", subject.heading
     if isinstance(subject, Question):
-        yield "asks", subject.asks
         yield from (("answers", text) for text in subject.answers.values())
-    else:
-        yield "title", subject.title
     if isinstance(subject, Provision):
         yield "because", subject.because or ""
+        yield "summary", subject.summary.says if subject.summary else ""
     if subject.conclusion:
         yield from (("conclusion", text) for text in (subject.conclusion.says, subject.conclusion.because))
 

@@ -166,6 +166,15 @@ def _outermost(quotes: Iterable[str]) -> int:
     return sum(len(quote.split()) for quote in kept)
 
 
+def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
+    """What a summary rests on is there."""
+    known = {statement.key for statement in corpus.statements}
+    for provision in corpus.provisions:
+        for unknown in sorted(set(provision.summary.statements) - known) if provision.summary else ():
+            if not _spoiled(corpus, "statements/"):
+                yield provision.problem("summary", f"there is no statement {unknown}", nearest(unknown, known))
+
+
 def provisions_placed(corpus: Corpus) -> Iterator[Problem]:
     """Whoever places a provision says why."""
     for provision in corpus.provisions:
@@ -298,6 +307,7 @@ RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     readings_complete,
     statement_shape,
     quotation_limits,
+    summaries_rest,
     provisions_placed,
     passages_accounted_for,
     said_once,

@@ -105,6 +105,13 @@ class ConclusionRow(Line):
     records: list[str] = Field(description="ids of the outside records it rests on")
 
 
+class SummaryRow(Line):
+    """What the sources report of a provision, in a sentence of ours; no part of the comparison."""
+
+    says: str = Field(description="the sentence")
+    statements: list[str] = Field(description="ids of the statements it rests on")
+
+
 class GroundRow(Line):
     """How two articles relate on a subject, and the statements that decide it."""
 
@@ -138,6 +145,7 @@ class SubjectRow(Line):
     contradict_themselves: list[str] = Field(description="ids of the articles that contradict themselves on it")
     report_a_dispute: list[str] = Field(description="ids of the articles that pass on what excludes what else they hold")
     silence: dict[str, Silence] = Field(description="article id to reason: too early, silent or cannot tell")
+    summary: SummaryRow | None = Field(description="of a provision: our summary, where there is one")
     conclusion: ConclusionRow | None = Field(description="our conclusion, where there is one")
 
 
@@ -243,6 +251,7 @@ _TABLES: dict[str, type[Line]] = {
     "pairs": GroundRow,
     "values": ValueRow,
     "holders": HolderRow,
+    "summary": SummaryRow,
     "conclusion": ConclusionRow,
     "positions": PositionRow,
     "retired": RetiredRow,

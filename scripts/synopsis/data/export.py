@@ -35,6 +35,7 @@ from .codebook import (
     RetiredRow,
     StatementRow,
     SubjectRow,
+    SummaryRow,
     ValueRow,
     VoiceRow,
 )
@@ -131,7 +132,7 @@ def _subject(comparison: Comparison) -> SubjectRow:
     return SubjectRow(
         id=subject.id,
         kind=subject.kind,
-        title=subject.title,
+        title=subject.heading,
         theme=subject.theme,
         matter=comparison.matter,
         answers=dict(question.answers) if question else {},
@@ -142,8 +143,14 @@ def _subject(comparison: Comparison) -> SubjectRow:
         contradict_themselves=list(comparison.torn),
         report_a_dispute=list(comparison.reporting),
         silence=dict(comparison.silences),
+        summary=_summary(subject),
         conclusion=ConclusionRow(**subject.conclusion.model_dump()) if subject.conclusion else None,
     )
+
+
+def _summary(subject: Event | Provision | Question) -> SummaryRow | None:
+    given = subject.summary if isinstance(subject, Provision) else None
+    return SummaryRow(says=given.says, statements=list(given.statements)) if given else None
 
 
 def _ground(ground: Ground) -> GroundRow:

@@ -42,7 +42,7 @@ def timeline(events: Iterable[Comparison]) -> Data:
     return {
         "@type": "ItemList",
         "itemListElement": [
-            {"@type": "Event", "name": c.subject.title, "startDate": date, "url": f"site:timeline/#{c.subject.id}"}
+            {"@type": "Event", "name": c.subject.heading, "startDate": date, "url": f"site:timeline/#{c.subject.id}"}
             for c, date in dated
         ],
     }

@@ -147,7 +147,7 @@ def _row(comparison: Comparison, claims: Sequence[Days], scale: "_Scale") -> Lan
         marks.append(Bar(start=start, end=round(max(end, start + DOT), 1)))
     first, last = marks[0].start, max(mark.end for mark in marks)
     assert isinstance(comparison.subject, Event)  # noqa: S101
-    length = len(comparison.subject.title) * LETTER
+    length = len(comparison.subject.heading) * LETTER
     before = last + length > WIDTH and first > length
     return Lane(
         event=comparison.subject,

@@ -189,7 +189,7 @@ class Parts:
         return tuple(witness for name, witness in self._witnesses.items() if named is None or name in named)
 
     def link(self, subject: Event | Provision | Question) -> Link:
-        return Link(id=subject.id, title=subject.title, href=f"{self.root}{page_of(subject)}#{subject.id}")
+        return Link(id=subject.id, title=subject.heading, href=f"{self.root}{page_of(subject)}#{subject.id}")
 
     def saying(self, statement: Statement) -> Saying:
         about = self.book.comparison[statement.about]
@@ -286,7 +286,7 @@ class Parts:
             reporting=self.witnesses(comparison.reporting),
             holdings=tuple(self.holding(comparison, position) for position in comparison.positions),
             silences=self.silences(comparison),
-            ours=self.ours(subject.title, subject.conclusion),
+            ours=self.ours(subject.heading, subject.conclusion),
         )
 
     def gone(self, page: str = "", article: str = "") -> tuple[Gone, ...]:

@@ -97,7 +97,7 @@ def _subject(comparison: Comparison) -> Record:
         words = dict.fromkeys(f"“{s.quote}”" for s in comparison.statements if s.layer is Layer.WORDING)
         kind, address, text = Sort.PROVISION, "treaty/", _joined([subject.note, subject.because, *words])
     when = "; ".join(given)
-    return Record(kind=kind, title=subject.title, address=f"{address}#{subject.id}", when=when, text=text, ours=ours)
+    return Record(kind=kind, title=subject.heading, address=f"{address}#{subject.id}", when=when, text=text, ours=ours)
 
 
 def _source(article: Article) -> Record:

@@ -86,7 +86,7 @@ def sheet(book: Book) -> Sheet:
 
 def _part(book: Book, parts: Parts, provision: Provision, comparison: Comparison) -> Part:
     quoted = _quoted(book, parts, comparison)
-    aligned = words(book, parts, provision.id, f"The words quoted for {provision.title}, word by word")
+    aligned = words(book, parts, provision.id, f"The words quoted for {provision.heading}, word by word")
     quoting = tuple(dict.fromkeys(each.witness for each in quoted))
     layers = {layer: [s for s in comparison.statements if s.layer is layer] for layer in Layer}
     return Part(
