@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from synopsis import build, write
-from synopsis.check.rules import words_of
+from synopsis.words import words_of
 from synopsis.page import MARK, Page
 from synopsis.pages.render import PAGES
 from tests.conftest import ORIGINALS, ROOT, needs_originals, run

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopsis.compare.collate import Collation, Gap, Kind, Word, collate, plain
+from synopsis.compare.collate import Collation, Gap, Kind, Word, collate
 
 CASES = sorted((Path(__file__).parent / "collations").glob("*.txt"))
-GAPS = {Gap.NOT_QUOTED: ".", Gap.OMITTED: "-", Gap.REPLACED: "<"}
+GAPS = {Gap.NOT_QUOTED: ".", Gap.OMITTED: "-", Gap.REPLACED: "<", Gap.ELSEWHERE: "="}
 WORDS = st.sampled_from(["all", "means", "at", "its", "the", "disposal", "without", "delay,", "Delay", "war", "– state"])
 FRAGMENTS = st.lists(st.lists(WORDS, min_size=1, max_size=7).map(" ".join), max_size=3)
 WITNESSES = st.dictionaries(st.sampled_from("SDENW"), FRAGMENTS, min_size=1, max_size=5)
 
 
 def drawn(collation: Collation) -> str:
-    """A line for each witness and one for the kinds. `.` not quoted, `-` omitted, `<` replaced, `~` moved."""
+    """A line for each witness and one for the kinds. `.` not quoted, `-` omitted, `<` replaced, `=` elsewhere, `~` moved."""
     lines = [[name, *(_cell(c.cells[row]) for c in collation.columns)] for row, name in enumerate(collation.witnesses)]
     lines.append(["", *(column.kind.value for column in collation.columns)])
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
@@ -57,7 +57,7 @@ def test_neither_order_nor_names_matter(fragments: dict[str, list[str]], random:
 @given(WITNESSES)
 def test_every_column_is_of_the_kind_that_it_says(fragments: dict[str, list[str]]) -> None:
     for column in collate(fragments).columns:
-        words = [plain(cell.text) for cell in column.cells if isinstance(cell, Word)]
+        words = [cell.key for cell in column.cells if isinstance(cell, Word)]
         assert words
         assert (column.kind is Kind.VARIANT) == (len(set(words)) > 1)
         assert (column.kind is Kind.SHARED) == (len(set(words)) == 1 and len(words) == len(column.cells))

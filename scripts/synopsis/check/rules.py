@@ -3,7 +3,6 @@
 Rules of a single value (a date, an id, a key) stand with the model; what needs the originals stands in originals.py.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -12,24 +11,15 @@ from .. import dates
 from ..model import Corpus, Event, Provision, Question, Stated, Statement
 from ..problems import Problem, nearest
 from ..vocabulary import MAX_QUOTE, MAX_WORDING, Layer, Locator, Part
+from ..words import count_words, words_of
+from ..words import count_words, words_of
 
 _KINDS: dict[type[Stated], str] = {Event: "an event", Provision: "a provision", Question: "a question"}
-_WORD = re.compile(r"\w+(?:'\w+)*")
 
 
 def check(corpus: Corpus) -> list[Problem]:
     """All problems of all rules, in the order of files and lines."""
     return sorted(problem for rule in RULES for problem in rule(corpus))
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, without case; “don't”, with either apostrophe, is one and the same word."""
-    return _WORD.findall(text.casefold().replace("’", "'"))
-
-
-def count_words(text: str) -> int:
-    """How many words the limits count."""
-    return len(words_of(text))
 
 
 def unique_ids(corpus: Corpus) -> Iterator[Problem]:

@@ -1,24 +1,24 @@
 """What the aligned words come to: which passages several articles quote, and what differs in them. Pure.
 
-A provision is compared by the treaty's words as quoted for it, the treaty's name by each article's fullest, and a subject on
-which articles credit the same official by the words quoted from him or her. Where no two articles quote the same passage
-there is no apparatus.
+A provision is compared by the treaty's words as quoted for it, the treaty's name by each article's fullest. Where no two
+articles quote the same passage there is no apparatus. No sentence denies an article a word that it has in the passage.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from ..model import Corpus, Provision, Question, Statement
 from ..vocabulary import Layer
-from .align import SLIGHT
-from .collate import Collation, Column, Gap, Kind, Word, collate, plain, split
-from .kinship import Pair, families, groups, pairs
+from ..words import SLIGHT, keys
+from .collate import Collation, Column, Gap, Kind, Word, collate, running
+from .kinship import Pair, groups, pairs
 from .verdicts import Comparison
 
 NAME = "name-of-treaty"
+_DOTTED = re.compile(r"\w\.\w\.$")
 CLOSE = 2  # common words that still belong to the variants on both sides: "at its disposal"
 
 
@@ -45,8 +45,8 @@ class Apparatus:
     """The alignment of what articles quote for a subject, and what follows from it.
 
     `statements` are those whose words are aligned, in the order of the fragments. `omitted` are words with who leaves them
-    out, `broken` with who breaks off before them, `alone` with who alone quotes them. `families` are the articles in groups,
-    by how many of their words are the same.
+    out, `broken` with who breaks off before them, `alone` with who alone quotes them; “…” in these stands for words that the
+    others have as well.
     """
 
     subject: str
@@ -57,7 +57,6 @@ class Apparatus:
     broken: tuple[Reading, ...]
     alone: tuple[Reading, ...]
     pairs: tuple[Pair, ...]
-    families: tuple[tuple[str, ...], ...]
 
     @property
     def reordered(self) -> list[str]:
@@ -71,18 +70,16 @@ class Apparatus:
         return [name for name, order in rows.items() if order != sorted(order)]
 
 
-@lru_cache(maxsize=1)  # pages and data ask for the same
-def apparatuses(corpus: Corpus, comparisons: tuple[Comparison, ...]) -> Mapping[str, Apparatus]:
+def apparatuses(corpus: Corpus, comparisons: Sequence[Comparison]) -> Mapping[str, Apparatus]:
     """Every apparatus, by the id of its subject, in the order of the subjects."""
     about = {comparison.subject.id: comparison for comparison in comparisons}
-    officials = {voice.id for voice in corpus.voices if voice.kind == "official"}
     order = {article.id: number for number, article in enumerate(corpus.articles)}
     found = {}
     for name, comparison in about.items():
         if isinstance(comparison.subject, Provision):
             chosen = wordings(comparison, comparisons)
         else:
-            chosen = _fullest(comparison.statements) if name == NAME else _spoken(comparison.statements, officials)
+            chosen = _fullest(comparison.statements) if name == NAME else []
         chosen = sorted(chosen, key=lambda statement: order[statement.article])
         if len({statement.article for statement in chosen}) > 1:
             asked = [c for c in comparisons if isinstance(c.subject, Question) and name in c.subject.concerns]
@@ -100,15 +97,9 @@ def wordings(comparison: Comparison, comparisons: Iterable[Comparison]) -> list[
 def _fullest(statements: Iterable[Statement]) -> list[Statement]:
     """The longest quotation of each article in its own voice, the first of several."""
     best: dict[str, Statement] = {}
-    for statement in sorted(statements, key=lambda s: (bool(s.voices), -len(split(s.quote)))):
+    for statement in sorted(statements, key=lambda s: (bool(s.voices), -len(keys(s.quote)))):
         best.setdefault(statement.article, statement)
     return list(best.values())
-
-
-def _spoken(statements: Sequence[Statement], officials: Iterable[str]) -> list[Statement]:
-    """What articles quote from an official whom more than one of them credits."""
-    shared = {voice for voice in officials if len({s.article for s in statements if voice in s.voices}) > 1}
-    return [statement for statement in statements if shared.intersection(statement.voices)]
 
 
 def _apparatus(subject: str, statements: Sequence[Statement], asked: Sequence[Comparison]) -> Apparatus | None:
@@ -121,7 +112,6 @@ def _apparatus(subject: str, statements: Sequence[Statement], asked: Sequence[Co
     variants = [_variant(collation, span, asked, statements) for span in _spans(collation)]
     told = {question.id for variant in variants if (question := variant.question)}
     variants += [v for c in asked if c.subject.id not in told and (v := _answered(c, statements, collation.witnesses))]
-    alike = pairs(collation)
     return Apparatus(
         subject=subject,
         statements=tuple(statements),
@@ -130,8 +120,7 @@ def _apparatus(subject: str, statements: Sequence[Statement], asked: Sequence[Co
         omitted=tuple(_lacking(collation)),
         broken=tuple(_broken(collation)),
         alone=tuple(_alone(collation)),
-        pairs=alike,
-        families=families(collation.witnesses, alike),
+        pairs=pairs(collation),
     )
 
 
@@ -159,7 +148,7 @@ def _grouped(names: Sequence[str], read: Iterable[Sequence[Word]]) -> tuple[Read
     groups: dict[tuple[str, ...], list[tuple[str, Sequence[Word]]]] = defaultdict(list)
     for name, words in zip(names, read, strict=True):
         if words:
-            groups[tuple(plain(word.text) for word in words)].append((name, words))
+            groups[tuple(word.key for word in words)].append((name, words))
     readings = [
         Reading(
             words=_text(group[0][1]),
@@ -172,8 +161,9 @@ def _grouped(names: Sequence[str], read: Iterable[Sequence[Word]]) -> tuple[Read
 
 
 def _text(words: Iterable[Word]) -> str:
-    """Words as running text, without the mark that follows the last one."""
-    return " ".join(word.text for word in words).rstrip(",;:.")
+    """Words as quoted, without the mark that follows the last one; the last dot of U.N. is no such mark."""
+    text = running(words)
+    return text if _DOTTED.search(text) else text.rstrip(" ,;:.…–—-/")
 
 
 def _row(columns: Iterable[Column], row: int) -> list[Word]:
@@ -193,7 +183,7 @@ def _variant(
     return Variant(
         question=best if isinstance(best, Question) and bears[best] else None,
         readings=readings,
-        unquoted=tuple(name for name in names if name not in held),
+        unquoted=tuple(name for name in names if name not in held and not _any_loose(collation, [names.index(name)], span)),
     )
 
 
@@ -204,7 +194,7 @@ def _quotes(question: Comparison, statements: Iterable[Statement], article: str)
 
 
 def _within(part: str, whole: str) -> bool:
-    one, other = ([plain(word) for word in split(text)] for text in (part, whole))
+    one, other = keys(part), keys(whole)
     return any(other[at : at + len(one)] == one for at in range(len(other)))
 
 
@@ -215,7 +205,7 @@ def _answered(question: Comparison, statements: Sequence[Statement], names: Sequ
     """
     quotes = {name: own[0] for name in names if (own := _quotes(question, statements, name))}
     readings: dict[str, list[str]] = {}
-    for name, quote in sorted(quotes.items(), key=lambda item: len(split(item[1]))):
+    for name, quote in sorted(quotes.items(), key=lambda item: len(keys(item[1]))):
         same = next((words for words in readings if _within(words, quote)), quote)
         readings.setdefault(same, []).append(name)
     if len(readings) < 2 or not isinstance(question.subject, Question):
@@ -226,7 +216,12 @@ def _answered(question: Comparison, statements: Sequence[Statement], names: Sequ
             Reading(words=words, witnesses=tuple(name for name in names if name in held))
             for words, held in sorted(readings.items(), key=lambda item: -len(item[1]))
         ),
-        unquoted=tuple(name for name in names if name not in quotes),
+        unquoted=tuple(
+            name
+            for name in names
+            if name not in quotes
+            and not any(_within(words, s.quote) for words in readings for s in statements if s.article == name)
+        ),
     )
 
 
@@ -234,22 +229,41 @@ def _lacking(collation: Collation) -> Iterator[Reading]:
     """What articles leave out of the middle of a quotation."""
     found: dict[str, list[str]] = defaultdict(list)
     for row, name in enumerate(collation.witnesses):
-        for (gap, who), run in groupby(collation.columns, key=lambda column: (column.cells[row], _who(column))):
-            if gap is Gap.OMITTED:
-                found[_text(_row(run, min(who)))].append(name)
+
+        def pattern(at: int, row: int = row) -> tuple[bool, frozenset[int]]:
+            column = collation.columns[at]
+            return column.cells[row] in (Gap.OMITTED, Gap.ELSEWHERE), _who(column)
+
+        for (gap, who), run in groupby(range(len(collation.columns)), key=pattern):
+            if gap and (words := " … ".join(_denied(collation, run, min(who), [row]))):
+                found[words].append(name)
     yield from (Reading(words=words, witnesses=tuple(names)) for words, names in found.items())
 
 
+def _denied(collation: Collation, span: Iterable[int], speaker: int, rows: Sequence[int]) -> list[str]:
+    """The parts of what a witness has in these columns that these rows really lack; slight words alone are no such part."""
+    runs = [(loose, list(run)) for loose, run in groupby(span, key=lambda at: _any_loose(collation, rows, (at, at + 1)))]
+    parts = [_row([collation.columns[at] for at in run], speaker) for loose, run in runs if not loose]
+    return [_text(words) for words in parts if len(runs) == 1 or not SLIGHT.issuperset(word.key for word in words)]
+
+
+def _any_loose(collation: Collation, rows: Iterable[int], span: tuple[int, int]) -> bool:
+    return any((row, at) in collation.loose for row in rows for at in range(*span))
+
+
 def _broken(collation: Collation) -> Iterator[Reading]:
-    """What stands, in those who quote on, after the last words of an article that breaks off."""
+    """What stands, in those who quote on, after the last words of an article that breaks off, up to a word that it has too."""
     found: dict[str, list[str]] = defaultdict(list)
     columns = collation.columns
     for row, name in enumerate(collation.witnesses):
         ends = [at + 1 for at, c in enumerate(columns) if isinstance(word := c.cells[row], Word) and not word.moved]
         on = _following(columns, ends[-1], row) if ends else frozenset()
-        end = next((at for at in range(ends[-1], len(columns)) if not on <= _who(columns[at])), len(columns)) if on else 0
-        if on:
-            found[_text(_row(columns[ends[-1] : end], min(on)))].append(name)
+        goes_on = range(ends[-1], len(columns)) if on else range(0)
+        after = list(
+            takewhile(lambda at, on=on, row=row: on <= _who(columns[at]) and (row, at) not in collation.loose, goes_on)
+        )
+        if after:
+            found[_text(_row([columns[at] for at in after], min(on)))].append(name)
     yield from (Reading(words=words, witnesses=tuple(names)) for words, names in found.items())
 
 
@@ -271,13 +285,15 @@ def _alone(collation: Collation) -> Iterator[Reading]:
     found: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for group in groups(collation):
         rows = frozenset(map(collation.witnesses.index, group))
-        for alone, run in groupby(
-            collation.columns,
-            key=lambda c: (
-                _who(c) == rows and c.kind is Kind.PARTIAL and not {Gap.OMITTED, Gap.REPLACED}.intersection(c.cells)
-            ),
-        ):
-            words = _row(run, min(rows)) if alone else []
-            if not SLIGHT.issuperset(plain(word.text) for word in words):
-                found[group].append(_text(words))
-    yield from (Reading(words=" … ".join(words), witnesses=group) for group, words in found.items())
+        others = [row for row in range(len(collation.witnesses)) if row not in rows]
+
+        def alone(at: int, rows: frozenset[int] = rows) -> bool:
+            column = collation.columns[at]
+            told = {Gap.OMITTED, Gap.REPLACED, Gap.ELSEWHERE}.intersection(column.cells)
+            return _who(column) == rows and column.kind is Kind.PARTIAL and not told
+
+        for only, run in groupby(range(len(collation.columns)), key=alone):
+            span = list(run) if only else []
+            if not SLIGHT.issuperset(word.key for word in _row([collation.columns[at] for at in span], min(rows))):
+                found[group] += _denied(collation, span, min(rows), others)
+    yield from (Reading(words=" … ".join(words), witnesses=group) for group, words in found.items() if words)

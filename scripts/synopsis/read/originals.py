@@ -15,10 +15,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from ..check.rules import count_words, words_of
 from ..model import Article, Corpus, Stated
 from ..problems import Problem
 from ..vocabulary import MAX_QUOTE, Locator, Part
+from ..words import count_words, words_of
 from .yaml_source import read_mapping, read_text
 
 MAX_RUN = 8  # words in a row that our prose may share with an original

@@ -1,0 +1,106 @@
+"""Two texts side by side: which words of the one answer which of the other. Pure.
+
+This is all the evidence that an alignment of many texts rests on, so that no third text can change what two have in common.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from ..words import SLIGHT
+
+WIDEST = 3  # words of a phrase that can stand for another; what is longer is another passage, not a variant
+NEAR = 2  # words between which a slight word still belongs to a proper one
+LONGEST_RUN = 4  # words in a row beyond which a longer run is no better proof
+
+Words = Sequence[str]
+Pair = tuple[int, int]
+
+
+def common(one: Words, other: Words) -> dict[Pair, int]:
+    """The places of words that are the same in both, in one order, with their weight; none where no passage is shared.
+
+    That a passage is shared is shown by two words in a row, not both slight, or by at least half of the words of the shorter
+    text, in whatever order. Slight words by themselves count only near to a proper one.
+    """
+    weights = _weights(one, other)
+    runs = [[(here, there) for _, (here, there) in run] for _, run in groupby(enumerate(heaviest(weights)), key=_diagonal)]
+    proper = [run for run in runs if any(one[here] not in SLIGHT for here, _ in run)]
+    if not any(len(run) > 1 for run in proper) and not _half(one, other):
+        return {}
+    ends = [end for run in proper or runs for end in (run[0], run[-1])]
+
+    def near(run: list[Pair]) -> bool:
+        return any(min(abs(here - x), abs(there - y)) <= NEAR for here, there in (run[0], run[-1]) for x, y in ends)
+
+    return {pair: weights[pair] for run in runs if run in proper or near(run) for pair in run}
+
+
+def _diagonal(numbered: tuple[int, Pair]) -> Pair:
+    """The same for pairs that follow each other in both texts."""
+    number, (here, there) = numbered
+    return here - number, there - number
+
+
+def _half(one: Words, other: Words) -> bool:
+    shared = Counter(one) & Counter(other)
+    shorter = min(len(one), len(other))
+    return 2 * shared.total() >= shorter and (shared.total() == shorter or not shared.keys() <= SLIGHT)
+
+
+def _weights(one: Words, other: Words) -> dict[Pair, int]:
+    """All places of the same word. A proper word weighs more than a slight one, and any more in a longer run."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for there, word in enumerate(other):
+        where[word].append(there)
+    run: dict[Pair, int] = {}
+    for here, word in enumerate(one):
+        for there in where.get(word, ()):
+            run[here, there] = run.get((here - 1, there - 1), 0) + 1
+    for here, there in reversed(run):
+        run[here, there] = run.get((here + 1, there + 1), run[here, there])
+    return {pair: min(length, LONGEST_RUN) + (1 if one[pair[0]] in SLIGHT else 2) for pair, length in run.items()}
+
+
+def heaviest(weights: Mapping[Pair, int]) -> list[Pair]:
+    """The pairs that come to the greatest weight among those that have one order on both sides."""
+    # The best chain that ends at each place of the other side: places and totals both rise, so that a search finds it. Of one
+    # place on this side the last pair comes first, as no chain may hold two of them.
+    ends: list[int] = []
+    totals: list[int] = []
+    chains: list[tuple[Pair, object]] = []
+    for here, back in sorted([(here, -there) for here, there in weights]):
+        pair = here, -back
+        at = end = bisect_left(ends, -back)
+        total = weights[pair] + (totals[at - 1] if at else 0)
+        if at < len(ends) and ends[at] == -back and totals[at] >= total:
+            continue
+        while end < len(ends) and totals[end] <= total:
+            end += 1
+        ends[at:end], totals[at:end], chains[at:end] = [-back], [total], [(pair, chains[at - 1] if at else None)]
+    pairs = []
+    last: object = chains[-1] if chains else None
+    while isinstance(last, tuple):
+        pair, last = last
+        pairs.append(pair)
+    return pairs[::-1]
+
+
+def instead(one: Words, other: Words, shared: Sequence[Pair]) -> Iterator[Pair]:
+    """The places of words that stand for others, given the places of those that are the same.
+
+    Between two shared words that is a phrase for a phrase. Where a passage begins or ends it is a word for a word, next to
+    the shared one, or as many for as many.
+    """
+    here, there = 0, 0
+    for number, (x, y) in enumerate([*shared, (len(one), len(other))]):
+        if here < x and there < y:
+            opens, closes = number > 0, number < len(shared)
+            mine, yours = range(here, x), range(there, y)
+            few, many = sorted((len(mine), len(yours)))
+            pairs = list(zip(mine, yours, strict=False) if opens else zip(mine[::-1], yours[::-1], strict=False))
+            alike = many <= WIDEST and ((opens and closes) or few == many > 1)
+            if alike or (few == 1 and (one[pairs[0][0]] in SLIGHT) == (other[pairs[0][1]] in SLIGHT)):
+                yield from pairs
+        here, there = x + 1, y + 1
