@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from synopsis import build, write
-from synopsis.words import words_of
 from synopsis.page import MARK, Page
 from synopsis.pages.render import PAGES
+from synopsis.words import words_of
 from tests.conftest import ORIGINALS, ROOT, needs_originals, run
 
 MKDOCS = ("-m", "mkdocs", "build", "--strict")

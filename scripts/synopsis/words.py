@@ -16,6 +16,7 @@ HYPHENS = "-\u2010\u2011"
 APOSTROPHES = "'’"
 WITHIN_NUMBERS = ".,:/"  # 1.5, 15,000, 10:30, 1/2; without them they would be other numbers
 BESIDE_NUMBERS = "%‰"
+_PLAIN = re.compile(r"[^\W_]*")
 _COUNTED = re.compile(r"\w+(?:'\w+)*")
 
 
@@ -31,7 +32,7 @@ class Piece:
 def words_of(text: str) -> list[str]:
     """The words that limits count, without case; “don't”, with either apostrophe, is one and the same word.
 
-    Simpler than `split`, as whole originals go through it: “1.5” or “co-operation” counts as two, so no limit is ever passed.
+    Simpler than `split`, as whole originals go through it; “1.5” or “co-operation” counts as two, never as less than it is.
     """
     return _COUNTED.findall(text.casefold().replace("’", "'"))
 
@@ -74,24 +75,26 @@ def _opening(text: str, end: int, start: int) -> int:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each word begins and ends, without the marks around it."""
-    start = None
-    for at in range(len(text) + 1):
-        inside = at < len(text) and (_letter(text, at) or (start is not None and _inside(text, start, at)))
-        if inside and start is None:
-            start = at
-        elif not inside and start is not None:
+    at = 0
+    while at < len(text):
+        start = at
+        while at < len(text) and (_letter(text, at) or (at > start and _inside(text, start, at))):
+            at = _PLAIN.match(text, at + 1).end()  # type: ignore[union-attr]  # it matches nothing, too
+        if at > start:
             yield start, at
-            start = None
+        at += 1
 
 
 def _letter(text: str, at: int) -> bool:
     """Whether a letter, digit or combining sign stands there, or a sign that makes a number another amount."""
     if not 0 <= at < len(text):
         return False
+    if text[at].isalnum():
+        return True
     category = unicodedata.category(text[at])
     if category == "Sc":
         return text[at + 1 : at + 2].isdigit() or text[at - 1 : at].isdigit()
-    return category[0] in "LMN" or (text[at] in BESIDE_NUMBERS and text[at - 1 : at].isdigit())
+    return category[0] == "M" or (text[at] in BESIDE_NUMBERS and text[at - 1 : at].isdigit())
 
 
 def _inside(text: str, start: int, at: int) -> bool:
@@ -114,6 +117,8 @@ def _key(word: str) -> str:
 
     Not NFKC, which would make “15²” the number 152.
     """
+    if word.isascii() and word.isalnum():
+        return word.lower()
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).casefold()).replace("’", "'")
     kept = (c for c in folded if c not in HYPHENS and unicodedata.category(c) != "Cf")
     text = "".join(kept)

@@ -12,7 +12,6 @@ from ..model import Corpus, Event, Provision, Question, Stated, Statement
 from ..problems import Problem, nearest
 from ..vocabulary import MAX_QUOTE, MAX_WORDING, Layer, Locator, Part
 from ..words import count_words, words_of
-from ..words import count_words, words_of
 
 _KINDS: dict[type[Stated], str] = {Event: "an event", Provision: "a provision", Question: "a question"}
 

@@ -1,10 +1,10 @@
 """Sequences of words laid into one table of columns, so that what is the same stands together. Pure.
 
-No sequence is the standard. Every two fragments (what a witness has in one piece) are first laid side by side by themselves,
-as `chains` tells. Then fragments are joined, the most alike first, along the words that are the same; then words that some
-have in another place are moved to their like; and last, words that stand for others are laid to them, as a variant must never
-keep a word from its like. Witnesses are told apart by their words alone, so neither names nor order can matter, and no column
-ever holds two words of one witness.
+No sequence is the standard. Every two fragments (what a witness has in one piece) are first laid side by side by
+themselves, as `chains` tells. Then fragments are joined, the most alike first, along the words that are the same; then words
+that some have in another place are moved to their like; and last, words that stand for others are laid to them, as a variant
+must never keep a word from its like. Witnesses are told apart by their words alone, so neither names nor order can matter,
+and no column ever holds two words of one witness.
 """
 
 from collections import defaultdict
@@ -36,7 +36,8 @@ def align(witnesses: Sequence[Witness]) -> Table:
         _link(same, fragments[one], fragments[other], weights)
         _link(variant, fragments[one], fragments[other], dict.fromkeys(instead(*words, list(weights)), 1) if weights else {})
     for one, other in _alike(witnesses):
-        if group[one] is not group[other] and (joined := _joined(group[one], group[other], same)):
+        less, more = sorted((group[one], group[other]), key=_size)
+        if less is not more and (joined := _joined(less, more, same)):
             for name in [name for name, table in group.items() if table is group[one] or table is group[other]]:
                 group[name] = joined
     groups = {id(table): table for table in group.values()}
@@ -72,16 +73,21 @@ def _link(links: Links, one: Sequence[Token], other: Sequence[Token], weights: M
         links[other[there]].append((one[here], weight))
 
 
+def _size(table: Table) -> int:
+    return sum(len(column.words) for column in table)
+
+
 def _joined(one: Table, other: Table, same: Links) -> Table | None:
     """Two tables as one, along the words that are linked; None where none is."""
     where = {token: there for there, column in enumerate(other) for token in column.words.values()}
-    found: dict[tuple[int, int], int] = defaultdict(int)
-    for here, column in enumerate(one):
+    weights: list[dict[int, int]] = []
+    for column in one:
+        row: dict[int, int] = defaultdict(int)
         for token in column.words.values():
             for answer, weight in same.get(token, ()):
                 if (there := where.get(answer)) is not None:
-                    found[here, there] += weight
-    weights = {(here, there): weight for (here, there), weight in found.items() if one[here].apart(other[there])}
+                    row[there] += weight
+        weights.append({there: weight for there, weight in row.items() if column.apart(other[there])})
     joined: Table = []
     start = (0, 0)
     for here, there in heaviest(weights):

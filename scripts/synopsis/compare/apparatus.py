@@ -4,31 +4,20 @@ A provision is compared by the treaty's words as quoted for it, the treaty's nam
 articles quote the same passage there is no apparatus. No sentence denies an article a word that it has in the passage.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
 
 from ..model import Corpus, Provision, Question, Statement
 from ..vocabulary import Layer
-from ..words import SLIGHT, keys
-from .collate import Collation, Column, Gap, Kind, Word, collate, running
-from .kinship import Pair, groups, pairs
+from ..words import keys
+from .collate import Collation, Gap, Kind, Word, collate
+from .kinship import Pair, pairs
+from .lacking import Reading, alone, broken, has_loose, holders, omitted, row_of, text_of
 from .verdicts import Comparison
 
 NAME = "name-of-treaty"
-_DOTTED = re.compile(r"\w\.\w\.$")
 CLOSE = 2  # common words that still belong to the variants on both sides: "at its disposal"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reading:
-    """Words, and the articles that have them. `moved` are those that have them in another order."""
-
-    words: str
-    witnesses: tuple[str, ...]
-    moved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,9 +106,9 @@ def _apparatus(subject: str, statements: Sequence[Statement], asked: Sequence[Co
         statements=tuple(statements),
         collation=collation,
         variants=tuple(variants),
-        omitted=tuple(_lacking(collation)),
-        broken=tuple(_broken(collation)),
-        alone=tuple(_alone(collation)),
+        omitted=tuple(omitted(collation)),
+        broken=tuple(broken(collation)),
+        alone=tuple(alone(collation)),
         pairs=pairs(collation),
     )
 
@@ -131,16 +120,12 @@ def _spans(collation: Collation) -> list[tuple[int, int]]:
     for at, column in enumerate(columns):
         if column.kind is Kind.VARIANT or (spans and spans[-1][1] == at and Gap.REPLACED in column.cells):
             start, end = spans[-1] if spans else (at, at)
-            common = _who(column) & _who(columns[start])
-            if spans and at - end <= CLOSE and common and all(_who(between) >= common for between in columns[end:at]):
+            common = holders(column) & holders(columns[start])
+            if spans and at - end <= CLOSE and common and all(holders(between) >= common for between in columns[end:at]):
                 spans[-1] = start, at + 1
             else:
                 spans.append((at, at + 1))
     return spans
-
-
-def _who(column: Column) -> frozenset[int]:
-    return frozenset(row for row, cell in enumerate(column.cells) if isinstance(cell, Word))
 
 
 def _grouped(names: Sequence[str], read: Iterable[Sequence[Word]]) -> tuple[Reading, ...]:
@@ -151,7 +136,7 @@ def _grouped(names: Sequence[str], read: Iterable[Sequence[Word]]) -> tuple[Read
             groups[tuple(word.key for word in words)].append((name, words))
     readings = [
         Reading(
-            words=_text(group[0][1]),
+            words=text_of(group[0][1]),
             witnesses=tuple(name for name, _ in group),
             moved=tuple(name for name, words in group if any(word.moved for word in words)),
         )
@@ -160,21 +145,11 @@ def _grouped(names: Sequence[str], read: Iterable[Sequence[Word]]) -> tuple[Read
     return tuple(sorted(readings, key=lambda reading: -len(reading.witnesses)))
 
 
-def _text(words: Iterable[Word]) -> str:
-    """Words as quoted, without the mark that follows the last one; the last dot of U.N. is no such mark."""
-    text = running(words)
-    return text if _DOTTED.search(text) else text.rstrip(" ,;:.…–—-/")
-
-
-def _row(columns: Iterable[Column], row: int) -> list[Word]:
-    return [cell for column in columns if isinstance(cell := column.cells[row], Word)]
-
-
 def _variant(
     collation: Collation, span: tuple[int, int], asked: Iterable[Comparison], statements: Sequence[Statement]
 ) -> Variant:
     names = collation.witnesses
-    readings = _grouped(names, [_row(collation.columns[slice(*span)], row) for row in range(len(names))])
+    readings = _grouped(names, [row_of(collation.columns[slice(*span)], row) for row in range(len(names))])
     held = {name: reading.words for reading in readings for name in reading.witnesses}
     bears = {
         c.subject: sum(any(_within(held[name], q) for q in _quotes(c, statements, name)) for name in held) for c in asked
@@ -183,7 +158,7 @@ def _variant(
     return Variant(
         question=best if isinstance(best, Question) and bears[best] else None,
         readings=readings,
-        unquoted=tuple(name for name in names if name not in held and not _any_loose(collation, [names.index(name)], span)),
+        unquoted=tuple(name for name in names if name not in held and not has_loose(collation, [names.index(name)], span)),
     )
 
 
@@ -223,77 +198,3 @@ def _answered(question: Comparison, statements: Sequence[Statement], names: Sequ
             and not any(_within(words, s.quote) for words in readings for s in statements if s.article == name)
         ),
     )
-
-
-def _lacking(collation: Collation) -> Iterator[Reading]:
-    """What articles leave out of the middle of a quotation."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row, name in enumerate(collation.witnesses):
-
-        def pattern(at: int, row: int = row) -> tuple[bool, frozenset[int]]:
-            column = collation.columns[at]
-            return column.cells[row] in (Gap.OMITTED, Gap.ELSEWHERE), _who(column)
-
-        for (gap, who), run in groupby(range(len(collation.columns)), key=pattern):
-            if gap and (words := " … ".join(_denied(collation, run, min(who), [row]))):
-                found[words].append(name)
-    yield from (Reading(words=words, witnesses=tuple(names)) for words, names in found.items())
-
-
-def _denied(collation: Collation, span: Iterable[int], speaker: int, rows: Sequence[int]) -> list[str]:
-    """The parts of what a witness has in these columns that these rows really lack; slight words alone are no such part."""
-    runs = [(loose, list(run)) for loose, run in groupby(span, key=lambda at: _any_loose(collation, rows, (at, at + 1)))]
-    parts = [_row([collation.columns[at] for at in run], speaker) for loose, run in runs if not loose]
-    return [_text(words) for words in parts if len(runs) == 1 or not SLIGHT.issuperset(word.key for word in words)]
-
-
-def _any_loose(collation: Collation, rows: Iterable[int], span: tuple[int, int]) -> bool:
-    return any((row, at) in collation.loose for row in rows for at in range(*span))
-
-
-def _broken(collation: Collation) -> Iterator[Reading]:
-    """What stands, in those who quote on, after the last words of an article that breaks off, up to a word that it has too."""
-    found: dict[str, list[str]] = defaultdict(list)
-    columns = collation.columns
-    for row, name in enumerate(collation.witnesses):
-        ends = [at + 1 for at, c in enumerate(columns) if isinstance(word := c.cells[row], Word) and not word.moved]
-        on = _following(columns, ends[-1], row) if ends else frozenset()
-        goes_on = range(ends[-1], len(columns)) if on else range(0)
-        after = list(
-            takewhile(lambda at, on=on, row=row: on <= _who(columns[at]) and (row, at) not in collation.loose, goes_on)
-        )
-        if after:
-            found[_text(_row([columns[at] for at in after], min(on)))].append(name)
-    yield from (Reading(words=words, witnesses=tuple(names)) for words, names in found.items())
-
-
-def _following(columns: Sequence[Column], at: int, row: int) -> frozenset[int]:
-    """Who goes on, within a fragment, from the column before to this one, where one witness quotes no more."""
-    if at == len(columns) or columns[at].cells[row] is not Gap.NOT_QUOTED:
-        return frozenset()
-    steps = zip(columns[at - 1].cells, columns[at].cells, strict=True)
-    return frozenset(
-        row
-        for row, (word, then) in enumerate(steps)
-        if isinstance(word, Word) and isinstance(then, Word)
-        if (word.fragment, word.place + 1) == (then.fragment, then.place)
-    )
-
-
-def _alone(collation: Collation) -> Iterator[Reading]:
-    """What one wording alone quotes, where the others neither leave it out nor have other words for it."""
-    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for group in groups(collation):
-        rows = frozenset(map(collation.witnesses.index, group))
-        others = [row for row in range(len(collation.witnesses)) if row not in rows]
-
-        def alone(at: int, rows: frozenset[int] = rows) -> bool:
-            column = collation.columns[at]
-            told = {Gap.OMITTED, Gap.REPLACED, Gap.ELSEWHERE}.intersection(column.cells)
-            return _who(column) == rows and column.kind is Kind.PARTIAL and not told
-
-        for only, run in groupby(range(len(collation.columns)), key=alone):
-            span = list(run) if only else []
-            if not SLIGHT.issuperset(word.key for word in _row([collation.columns[at] for at in span], min(rows))):
-                found[group] += _denied(collation, span, min(rows), others)
-    yield from (Reading(words=" … ".join(words), witnesses=group) for group, words in found.items() if words)

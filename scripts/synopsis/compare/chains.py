@@ -16,6 +16,8 @@ LONGEST_RUN = 4  # words in a row beyond which a longer run is no better proof
 
 Words = Sequence[str]
 Pair = tuple[int, int]
+Weights = Sequence[Mapping[int, int]]
+"""For each place on this side, places on the other with the weight of the two together."""
 
 
 def common(one: Words, other: Words) -> dict[Pair, int]:
@@ -34,7 +36,7 @@ def common(one: Words, other: Words) -> dict[Pair, int]:
     def near(run: list[Pair]) -> bool:
         return any(min(abs(here - x), abs(there - y)) <= NEAR for here, there in (run[0], run[-1]) for x, y in ends)
 
-    return {pair: weights[pair] for run in runs if run in proper or near(run) for pair in run}
+    return {(here, there): weights[here][there] for run in runs if run in proper or near(run) for here, there in run}
 
 
 def _diagonal(numbered: tuple[int, Pair]) -> Pair:
@@ -49,41 +51,47 @@ def _half(one: Words, other: Words) -> bool:
     return 2 * shared.total() >= shorter and (shared.total() == shorter or not shared.keys() <= SLIGHT)
 
 
-def _weights(one: Words, other: Words) -> dict[Pair, int]:
+def _weights(one: Words, other: Words) -> Weights:
     """All places of the same word. A proper word weighs more than a slight one, and any more in a longer run."""
     where: dict[str, list[int]] = defaultdict(list)
     for there, word in enumerate(other):
         where[word].append(there)
-    run: dict[Pair, int] = {}
+    own = [1 if word in SLIGHT else 2 for word in one]
+    weights: list[dict[int, int]] = [{} for _ in one]
     for here, word in enumerate(one):
         for there in where.get(word, ()):
-            run[here, there] = run.get((here - 1, there - 1), 0) + 1
-    for here, there in reversed(run):
-        run[here, there] = run.get((here + 1, there + 1), run[here, there])
-    return {pair: min(length, LONGEST_RUN) + (1 if one[pair[0]] in SLIGHT else 2) for pair, length in run.items()}
+            if there in weights[here]:
+                continue  # in a run that began before
+            length = 1
+            while here + length < len(one) and there + length < len(other) and one[here + length] == other[there + length]:
+                length += 1
+            for step in range(length):
+                weights[here + step][there + step] = own[here + step] + min(length, LONGEST_RUN)
+    return weights
 
 
-def heaviest(weights: Mapping[Pair, int]) -> list[Pair]:
+def heaviest(weights: Weights) -> list[Pair]:
     """The pairs that come to the greatest weight among those that have one order on both sides."""
-    # The best chain that ends at each place of the other side: places and totals both rise, so that a search finds it. Of one
-    # place on this side the last pair comes first, as no chain may hold two of them.
+    # The best chain that ends at each place of the other side: places and totals both rise, so that a search finds it.
+    # Of one place on this side the last pair comes first, as no chain may hold two of them.
     ends: list[int] = []
     totals: list[int] = []
-    chains: list[tuple[Pair, object]] = []
-    for here, back in sorted([(here, -there) for here, there in weights]):
-        pair = here, -back
-        at = end = bisect_left(ends, -back)
-        total = weights[pair] + (totals[at - 1] if at else 0)
-        if at < len(ends) and ends[at] == -back and totals[at] >= total:
-            continue
-        while end < len(ends) and totals[end] <= total:
-            end += 1
-        ends[at:end], totals[at:end], chains[at:end] = [-back], [total], [(pair, chains[at - 1] if at else None)]
+    chains: list[tuple[int, int, object]] = []
+    for here, row in enumerate(weights):
+        for there in sorted(row, reverse=True):
+            at = end = bisect_left(ends, there)
+            total = row[there] + (totals[at - 1] if at else 0)
+            if at < len(ends) and ends[at] == there and totals[at] >= total:
+                continue
+            while end < len(ends) and totals[end] <= total:
+                end += 1
+            ends[at:end], totals[at:end] = [there], [total]
+            chains[at:end] = [(here, there, chains[at - 1] if at else None)]
     pairs = []
     last: object = chains[-1] if chains else None
     while isinstance(last, tuple):
-        pair, last = last
-        pairs.append(pair)
+        here, there, last = last
+        pairs.append((here, there))
     return pairs[::-1]
 
 

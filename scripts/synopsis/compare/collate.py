@@ -86,12 +86,15 @@ class Collation:
 
 
 def running(words: Iterable[Word]) -> str:
-    """Words as running text."""
+    """Words as quoted; “…” where one does not follow the one before it in the quotation."""
     text = ""
     last: Word | None = None
     for word in words:
-        follows = last and (word.fragment, word.place) == (last.fragment, last.place + 1)
-        text += word.text if last is None or (last.glued and follows) else f" {word.text}"
+        if last and (word.fragment, word.place) != (last.fragment, last.place + 1):
+            text += " … "
+        elif last and not last.glued:
+            text += " "
+        text += word.text
         last = word
     return text
 
@@ -179,8 +182,8 @@ def _passages(table: Table) -> list[int]:
 def _gaps(table: Table, number: int, loose: frozenset[tuple[int, int]]) -> dict[int, Gap]:
     """Why a witness lacks a word, for each column in which it does.
 
-    It omits what another has in one piece between two words that both have in one piece. But if its last word before this was
-    another than the other's, that stands for this.
+    It omits what another has in one piece between two words that both have in one piece. But if the last word that it has
+    before this is another than the other's, that stands for this.
     """
     spans: dict[tuple[int, int], dict[int, tuple[int, int]]] = defaultdict(dict)  # of common words: first and last
     for at, column in enumerate(table):

@@ -1,7 +1,8 @@
 """The table that an alignment is: columns of words, in an order that keeps the order of every fragment. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -20,14 +21,20 @@ class Column:
 
     words: Mapping[int, Token]
     moved: frozenset[int] = frozenset()
-    keys: frozenset[str] = field(init=False)
-    ordered: frozenset[tuple[int, int]] = field(init=False)
-    """The fragments that have their order here."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "keys", frozenset(token.key for token in self.words.values()))
-        ordered = frozenset(token[:2] for token in self.words.values() if token.number not in self.moved)
-        object.__setattr__(self, "ordered", ordered)
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset([token.key for token in self.words.values()])
+
+    @cached_property
+    def ordered(self) -> frozenset[tuple[int, int]]:
+        """The fragments that have their order here."""
+        return frozenset([(token.number, token.fragment) for token in self.words.values() if token.number not in self.moved])
+
+    @property
+    def key(self) -> str:
+        """Its word; nothing where there are several."""
+        return next(iter(self.keys)) if len(self.keys) == 1 else ""
 
     def apart(self, other: "Column") -> bool:
         """Whether no witness has a word in both."""

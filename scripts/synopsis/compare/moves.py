@@ -1,8 +1,8 @@
 """Words that some witnesses have in another place of a passage, laid to the same words of the others. Pure.
 
 A run that some have by themselves moves to where at least as many have its words. That the words are the same is shown by
-two in a row, not both slight, or by a single one that is not slight and that nobody repeats; of what is left beside such runs,
-by the neighbours that it has in both places.
+two in a row, not both slight, or by a single one that is not slight and that nobody repeats; of what is left beside such
+runs, by the neighbours that it has in both places.
 """
 
 from collections import Counter, defaultdict
@@ -14,16 +14,19 @@ from .chains import NEAR, common, instead
 from .columns import Column, Table, Token
 
 Fragments = Mapping[tuple[int, int], Sequence[Token]]
+Place = Mapping[Token, Column]
 Lift = list[tuple[Column, Column]]
 
 
 def moved(table: Table, fragments: Fragments) -> Table:
     """The table with all such words laid to their like; what a lift leaves behind is tried again."""
-    own = {name: tokens for name, tokens in fragments.items() if any(name in column.ordered for column in table)}
+    place = {token: column for column in table for token in column.words.values()}
+    own = {name: tokens for name, tokens in fragments.items() if tokens and tokens[0] in place}
     known = _known(own.values())
     tried: set[tuple[Token, ...]] = set()
-    while lift := _proved(table, own, known, tried) or _between_the_same(table, own):
+    while lift := _proved(table, own, place, known, tried) or _between_the_same(table, own, place):
         table = _lifted(table, lift)
+        place |= {token: column for column in table for token in column.words.values() if place[token] is not column}
     return table
 
 
@@ -64,56 +67,69 @@ def _follows(one: Column, other: Column) -> bool:
 
 
 def _proved(
-    table: Table, fragments: Fragments, known: frozenset[tuple[str, ...]], tried: set[tuple[Token, ...]]
+    table: Table, fragments: Fragments, place: Place, known: frozenset[tuple[str, ...]], tried: set[tuple[Token, ...]]
 ) -> Lift | None:
     """What to lay to what, of the run with the fewest witnesses and words that has its like elsewhere."""
-    length = Counter(number for column in table for number in column.words)
-    place = {token: column for column in table for token in column.words.values()}
-    twice = Counter(key for column in table for key in column.keys)
-    runs = [run for run in _runs(table) if any(twice[key] > 1 for column in run for key in column.keys)]
+    alike = _alike(table)
+    length: Counter[int] = Counter()
+    for tokens in fragments.values():
+        length[tokens[0].number] += len(tokens)
+    runs = [run for run in _runs(table) if any(len(alike[column.key]) > 1 for column in run)]
     for run in sorted(runs, key=lambda run: (len(run[0].words), min((length[n], n) for n in run[0].words))):
-        keys = [next(iter(column.keys)) for column in run]
+        keys = [column.key for column in run]
         whole = [run] if known.intersection(pairwise(keys)) else []
         for part in whole + [[column] for column, key in zip(run, keys, strict=True) if (key,) in known]:
             name = tuple(next(iter(column.words.values())) for column in (part[0], part[-1]))
             if name in tried:
                 continue
             tried.add(name)
-            if lift := _like(part, fragments, place):
+            if lift := _like(part, alike, fragments, place):
                 return lift
     return None
 
 
-def _like(part: Sequence[Column], fragments: Fragments, place: Mapping[Token, Column]) -> Lift | None:
+def _alike(table: Table) -> Mapping[str, Sequence[Column]]:
+    """The columns of each word."""
+    alike: dict[str, list[Column]] = defaultdict(list)
+    for column in table:
+        for key in column.keys:
+            alike[key].append(column)
+    return alike
+
+
+def _like(
+    part: Sequence[Column],
+    alike: Mapping[str, Sequence[Column]],
+    fragments: Fragments,
+    place: Place,
+) -> Lift | None:
     """The part's columns beside those that have the most of its words in one fragment of another witness."""
-    keys = [next(iter(column.keys)) for column in part]
-    least = len(part[0].words)
+    keys = [column.key for column in part]
+
+    def free(column: Column) -> bool:
+        return len(column.words) >= len(part[0].words) and part[0].apart(column)
+
+    targets = {column for key in keys for column in alike[key] if free(column)}
     best: tuple[int, Lift] = (0, [])
-    for tokens in fragments.values():
-        if tokens[0].number in part[0].words or not any(token.key in keys for token in tokens):
-            continue
-        columns = [place[token] for token in tokens]
-        open_to = [len(column.words) >= least and part[0].apart(column) for column in columns]
-        words = [token.key if free else "" for token, free in zip(tokens, open_to, strict=True)]
-        if (weights := common(keys, words)) and (total := sum(weights.values())) > best[0]:
-            variants = [(here, there) for here, there in instead(keys, words, list(weights)) if open_to[there]]
-            best = total, [(part[here], columns[there]) for here, there in sorted([*weights, *variants])]
+    for name in sorted({token[:2] for column in targets for token in column.words.values()}):
+        columns = [place[token] for token in fragments[name]]
+        words = [token.key for token in fragments[name]]
+        open_words = [word if column in targets else "" for word, column in zip(words, columns, strict=True)]
+        if (weights := common(keys, open_words)) and (total := sum(weights.values())) > best[0]:
+            variants = instead(keys, words, list(weights))
+            best = total, [(part[here], columns[there]) for here, there in (*weights, *variants) if free(columns[there])]
     return best[1] or None
 
 
-def _between_the_same(table: Table, fragments: Fragments) -> Lift | None:
+def _between_the_same(table: Table, fragments: Fragments, place: Place) -> Lift | None:
     """A word to lay to its like, where two of the words beside it stand beside that too, in whatever order."""
-    place = {token: column for column in table for token in column.words.values()}
-    alike: dict[str, list[Column]] = defaultdict(list)
-    for column in table:
-        alike[next(iter(column.keys))].append(column)
 
     def beside(token: Token) -> set[Column]:
         tokens = fragments[token.number, token.fragment]
         near = tokens[max(token.place - NEAR, 0) : token.place + NEAR + 1]
         return {place[other] for other in near if other is not token}
 
-    for columns in alike.values():
+    for columns in _alike(table).values():
         for one in columns:
             for other in columns:
                 if one is not other and one.apart(other) and len(one.words) <= len(other.words):
