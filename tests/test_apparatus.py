@@ -137,3 +137,16 @@ def test_an_official_whom_several_credit_makes_no_apparatus() -> None:
     said = [make.statement(name, quote="help at once", voices=("minister",)) for name in ("alpha", "beta")]
     corpus = Corpus(articles=(make.article("alpha"), make.article("beta")), statements=tuple(said), events=(make.event(),))
     assert not apparatuses(corpus, compare(corpus))
+
+
+def test_nobody_breaks_off_before_what_is_moved() -> None:
+    made = apparatus({"alpha": ["at all all and means"], "beta": ["and at means and all"]})
+    assert made
+    assert told(made.broken) == [("all", ("beta",))]
+
+
+def test_nobody_breaks_off_who_goes_on_with_words_that_others_have_before() -> None:
+    envoy, clerk = "the old envoy meets a young clerk today", "a young clerk meets the old envoy"
+    made = apparatus({"alpha": [envoy], "beta": [clerk]})
+    assert made
+    assert not made.broken

@@ -70,13 +70,26 @@ def broken(collation: Collation) -> Iterator[Reading]:
     found: dict[str, list[str]] = defaultdict(list)
     columns = collation.columns
     for row, name in enumerate(collation.witnesses):
-        ends = [at + 1 for at, c in enumerate(columns) if isinstance(word := c.cells[row], Word) and not word.moved]
-        on = _following(columns, ends[-1], row) if ends else frozenset()
-        start = ends[-1] if on else len(columns)
-        stops = (at for at in range(start, len(columns)) if not on <= holders(columns[at]) or (row, at) in collation.loose)
-        if words := row_of(columns[start : next(stops, len(columns))], min(on, default=0)):
+        start = stop = _end(columns, row)
+        on = _following(columns, start, row)
+        while on and stop < len(columns) and on <= holders(columns[stop]) and not _has(collation, row, stop):
+            stop += 1
+        if words := row_of(columns[start:stop], min(on, default=0)):
             found[text_of(words)].append(name)
     yield from (Reading(words=words, witnesses=tuple(names)) for words, names in found.items())
+
+
+def _end(columns: Sequence[Column], row: int) -> int:
+    """The column after the last word of a witness, or after all columns where its quotation goes on with moved words."""
+    words = row_of(columns, row)
+    last = next((word for word in reversed(words) if not word.moved), None)
+    if last is None or any(word.fragment == last.fragment and word.place > last.place for word in words):
+        return len(columns)
+    return next(at + 1 for at, column in enumerate(columns) if column.cells[row] is last)
+
+
+def _has(collation: Collation, row: int, at: int) -> bool:
+    return (row, at) in collation.loose or row in holders(collation.columns[at])
 
 
 def _following(columns: Sequence[Column], at: int, row: int) -> frozenset[int]:

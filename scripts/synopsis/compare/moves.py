@@ -83,7 +83,7 @@ def _proved(
             if name in tried:
                 continue
             tried.add(name)
-            if lift := _like(part, alike, fragments, place):
+            if lift := _like(part, alike, fragments, place, known):
                 return lift
     return None
 
@@ -102,8 +102,12 @@ def _like(
     alike: Mapping[str, Sequence[Column]],
     fragments: Fragments,
     place: Place,
+    known: frozenset[tuple[str, ...]],
 ) -> Lift | None:
-    """The part's columns beside those that have the most of its words in one fragment of another witness."""
+    """The part's columns beside those that have the most of its words in one fragment of another witness.
+
+    Words beside these that stand for each other go with them, unless one has its like elsewhere.
+    """
     keys = [column.key for column in part]
 
     def free(column: Column) -> bool:
@@ -116,8 +120,9 @@ def _like(
         words = [token.key for token in fragments[name]]
         open_words = [word if column in targets else "" for word, column in zip(words, columns, strict=True)]
         if (weights := common(keys, open_words)) and (total := sum(weights.values())) > best[0]:
-            variants = instead(keys, words, list(weights))
-            best = total, [(part[here], columns[there]) for here, there in (*weights, *variants) if free(columns[there])]
+            beside = instead(keys, words, list(weights))
+            variants = [(x, y) for x, y in beside if free(columns[y]) and known.isdisjoint([(keys[x],), (words[y],)])]
+            best = total, [(part[here], columns[there]) for here, there in (*weights, *variants)]
     return best[1] or None
 
 
