@@ -1,20 +1,20 @@
 """Words that some witnesses have in another place of a passage, laid to the same words of the others. Pure.
 
 A run that some have by themselves moves to where at least as many have its words. That the words are the same is shown by
-two in a row, not both slight, or by a single one that is not slight and that nobody repeats; of what is left beside such
+two in a row, not both slight, or by a single one that is not slight and that neither repeats; of what is left beside such
 runs, by the neighbours that it has in both places.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from ..words import SLIGHT
-from .chains import NEAR, common, instead
+from .chains import NEAR, Pair, common, instead
 from .columns import Column, Table, Token
 
 Fragments = Mapping[tuple[int, int], Sequence[Token]]
 Place = Mapping[Token, Column]
+Counts = Mapping[int, Counter[str]]
 Lift = list[tuple[Column, Column]]
 
 
@@ -22,29 +22,14 @@ def moved(table: Table, fragments: Fragments) -> Table:
     """The table with all such words laid to their like; what a lift leaves behind is tried again."""
     place = {token: column for column in table for token in column.words.values()}
     own = {name: tokens for name, tokens in fragments.items() if tokens and tokens[0] in place}
-    known = _known(own.values())
+    words: dict[int, Counter[str]] = defaultdict(Counter)
+    for (number, _), tokens in own.items():
+        words[number].update(token.key for token in tokens)
     tried: set[tuple[Token, ...]] = set()
-    while lift := _proved(table, own, place, known, tried) or _between_the_same(table, own, place):
+    while lift := _proved(table, own, place, words, tried) or _between_the_same(table, own, place):
         table = _lifted(table, lift)
         place |= {token: column for column in table for token in column.words.values() if place[token] is not column}
     return table
-
-
-def _known(rows: Iterable[Sequence[Token]]) -> frozenset[tuple[str, ...]]:
-    """The words, single and in twos, that show two runs of different witnesses to be the same."""
-    once: Counter[tuple[str, ...]] = Counter()
-    twos: Counter[tuple[str, ...]] = Counter()
-    repeated: set[tuple[str, ...]] = set()
-    witnesses: dict[int, list[Sequence[Token]]] = defaultdict(list)
-    for row in rows:
-        witnesses[row[0].number].append(row)
-    for own in witnesses.values():
-        words = Counter((token.key,) for row in own for token in row)
-        once.update(words.keys())
-        repeated |= {key for key, count in words.items() if count > 1}
-        twos.update({(one.key, other.key) for row in own for one, other in pairwise(row)})
-    found = (once.keys() - repeated) | twos.keys()
-    return frozenset(words for words in found if once[words] + twos[words] > 1 and not SLIGHT.issuperset(words))
 
 
 def _runs(table: Table) -> Iterator[list[Column]]:
@@ -66,24 +51,18 @@ def _follows(one: Column, other: Column) -> bool:
     )
 
 
-def _proved(
-    table: Table, fragments: Fragments, place: Place, known: frozenset[tuple[str, ...]], tried: set[tuple[Token, ...]]
-) -> Lift | None:
+def _proved(table: Table, fragments: Fragments, place: Place, words: Counts, tried: set[tuple[Token, ...]]) -> Lift | None:
     """What to lay to what, of the run with the fewest witnesses and words that has its like elsewhere."""
     alike = _alike(table)
-    length: Counter[int] = Counter()
-    for tokens in fragments.values():
-        length[tokens[0].number] += len(tokens)
     runs = [run for run in _runs(table) if any(len(alike[column.key]) > 1 for column in run)]
-    for run in sorted(runs, key=lambda run: (len(run[0].words), min((length[n], n) for n in run[0].words))):
-        keys = [column.key for column in run]
-        whole = [run] if known.intersection(pairwise(keys)) else []
-        for part in whole + [[column] for column, key in zip(run, keys, strict=True) if (key,) in known]:
+    for run in sorted(runs, key=lambda run: (len(run[0].words), min((words[n].total(), n) for n in run[0].words))):
+        parts = [run] if len(run) > 1 else []
+        for part in parts + [[column] for column in run if column.key not in SLIGHT]:
             name = tuple(next(iter(column.words.values())) for column in (part[0], part[-1]))
             if name in tried:
                 continue
             tried.add(name)
-            if lift := _like(part, alike, fragments, place, known):
+            if lift := _like(part, alike, fragments, place, words):
                 return lift
     return None
 
@@ -98,32 +77,38 @@ def _alike(table: Table) -> Mapping[str, Sequence[Column]]:
 
 
 def _like(
-    part: Sequence[Column],
-    alike: Mapping[str, Sequence[Column]],
-    fragments: Fragments,
-    place: Place,
-    known: frozenset[tuple[str, ...]],
+    part: Sequence[Column], alike: Mapping[str, Sequence[Column]], fragments: Fragments, place: Place, words: Counts
 ) -> Lift | None:
     """The part's columns beside those that have the most of its words in one fragment of another witness.
 
-    Words beside these that stand for each other go with them, unless one has its like elsewhere.
+    Words beside these that stand for each other go with them, unless a proper one has its like elsewhere.
     """
     keys = [column.key for column in part]
 
     def free(column: Column) -> bool:
         return len(column.words) >= len(part[0].words) and part[0].apart(column)
 
+    def stays(key: str) -> bool:
+        return key not in SLIGHT and len(alike[key]) > 1
+
     targets = {column for key in keys for column in alike[key] if free(column)}
     best: tuple[int, Lift] = (0, [])
     for name in sorted({token[:2] for column in targets for token in column.words.values()}):
         columns = [place[token] for token in fragments[name]]
-        words = [token.key for token in fragments[name]]
-        open_words = [word if column in targets else "" for word, column in zip(words, columns, strict=True)]
-        if (weights := common(keys, open_words)) and (total := sum(weights.values())) > best[0]:
-            beside = instead(keys, words, list(weights))
-            variants = [(x, y) for x, y in beside if free(columns[y]) and known.isdisjoint([(keys[x],), (words[y],)])]
-            best = total, [(part[here], columns[there]) for here, there in (*weights, *variants)]
+        there = [token.key for token in fragments[name]]
+        weights = common(keys, [key if column in targets else "" for key, column in zip(there, columns, strict=True)])
+        once = len(part) == 1 and all(words[number][keys[0]] == 1 for number in (*part[0].words, name[0]))
+        total = sum(weights.values())
+        if total > best[0] and (once or _in_a_row(keys, weights)):
+            beside = instead(keys, there, list(weights))
+            variants = [(x, y) for x, y in beside if free(columns[y]) and not stays(keys[x]) and not stays(there[y])]
+            best = total, [(part[x], columns[y]) for x, y in (*weights, *variants)]
     return best[1] or None
+
+
+def _in_a_row(keys: Sequence[str], weights: Mapping[Pair, int]) -> bool:
+    """Whether two words in a row are the same, and not both slight."""
+    return any((x + 1, y + 1) in weights and not SLIGHT.issuperset(keys[x : x + 2]) for x, y in weights)
 
 
 def _between_the_same(table: Table, fragments: Fragments, place: Place) -> Lift | None:
