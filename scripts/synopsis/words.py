@@ -10,7 +10,7 @@ SLIGHT = frozenset(
     "a an the and or but of to in on at by for from with as that which its their it".split()  # noqa: SIM905 (a line, not 21)
 )
 """Words that stand everywhere: one of them alone proves no common passage."""
-PREFIXES = frozenset("anti bi co counter e ex inter multi non post pre re semi sub trans un".split())  # noqa: SIM905
+PREFIXES = frozenset("anti bi co counter e ex inter multi non post pre re semi sub trans".split())  # noqa: SIM905
 """What a hyphen may follow within one word: “co-operation” is “cooperation”, “Russia-DPRK” is two words."""
 HYPHENS = "-\u2010\u2011"
 APOSTROPHES = "'’"
