@@ -34,7 +34,7 @@ def align(witnesses: Sequence[Witness]) -> Table:
         words = [token.key for token in fragments[one]], [token.key for token in fragments[other]]
         weights = common(*words)
         _link(same, fragments[one], fragments[other], weights)
-        _link(variant, fragments[one], fragments[other], dict.fromkeys(instead(*words, list(weights)), 1) if weights else {})
+        _link(variant, fragments[one], fragments[other], instead(*words, weights) if weights else {})
     for one, other in _alike(witnesses):
         less, more = sorted((group[one], group[other]), key=_size)
         if less is not more and (joined := _joined(less, more, same)):

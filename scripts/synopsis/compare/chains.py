@@ -5,7 +5,7 @@ This is all the evidence that an alignment of many texts rests on, so that no th
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from ..words import SLIGHT
@@ -95,20 +95,23 @@ def heaviest(weights: Weights) -> list[Pair]:
     return pairs[::-1]
 
 
-def instead(one: Words, other: Words, shared: Sequence[Pair]) -> Iterator[Pair]:
-    """The places of words that stand for others, given the places of those that are the same.
+def instead(one: Words, other: Words, shared: Iterable[Pair]) -> dict[Pair, int]:
+    """The places of words that stand for others, given the places of those that are the same, with their weight.
 
     Between two shared words that is a phrase for a phrase. Where a passage begins or ends it is a word for a word, next to
-    the shared one, or as many for as many.
+    the shared one, or as many for as many. As many for as many weighs more, since it is clear which stands for which.
     """
+    found: dict[Pair, int] = {}
     here, there = 0, 0
-    for number, (x, y) in enumerate([*shared, (len(one), len(other))]):
+    pairs = list(shared)
+    for number, (x, y) in enumerate([*pairs, (len(one), len(other))]):
         if here < x and there < y:
-            opens, closes = number > 0, number < len(shared)
+            opens, closes = number > 0, number < len(pairs)
             mine, yours = range(here, x), range(there, y)
             few, many = sorted((len(mine), len(yours)))
-            pairs = list(zip(mine, yours, strict=False) if opens else zip(mine[::-1], yours[::-1], strict=False))
+            beside = list(zip(mine, yours, strict=False) if opens else zip(mine[::-1], yours[::-1], strict=False))
             alike = many <= WIDEST and ((opens and closes) or few == many > 1)
-            if alike or (few == 1 and (one[pairs[0][0]] in SLIGHT) == (other[pairs[0][1]] in SLIGHT)):
-                yield from pairs
+            if alike or (few == 1 and (one[beside[0][0]] in SLIGHT) == (other[beside[0][1]] in SLIGHT)):
+                found |= dict.fromkeys(beside, 2 if few == many else 1)
         here, there = x + 1, y + 1
+    return found

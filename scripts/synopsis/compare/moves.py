@@ -100,7 +100,7 @@ def _like(
         once = len(part) == 1 and all(words[number][keys[0]] == 1 for number in (*part[0].words, name[0]))
         total = sum(weights.values())
         if total > best[0] and (once or _in_a_row(keys, weights)):
-            beside = instead(keys, there, list(weights))
+            beside = instead(keys, there, weights)
             variants = [(x, y) for x, y in beside if free(columns[y]) and not stays(keys[x]) and not stays(there[y])]
             best = total, [(part[x], columns[y]) for x, y in (*weights, *variants)]
     return best[1] or None
