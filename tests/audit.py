@@ -150,7 +150,7 @@ def _snippets(audit: dict[str, Any]) -> str:
 
 
 def axe(browser: Browser, address: str) -> list[str]:
-    """What axe finds in six states of a page: wide and narrow, light and dark, with the search and with the menu open."""
+    """What axe finds in seven states of a page: wide and narrow, light and dark, with the search and with the menu open."""
     tool = Axe.from_file(NODE / "axe-core/axe.min.js")
     found = []
     for width, scheme, opened in (
@@ -158,16 +158,20 @@ def axe(browser: Browser, address: str) -> list[str]:
         (1280, "dark", None),
         (390, "light", None),
         (390, "dark", None),
-        (1280, "light", "search"),
-        (390, "light", "drawer"),
+        (1280, "light", "Search"),
+        (390, "dark", "Search"),
+        (390, "light", "Menu"),
     ):
         page = browser.new_page(
             viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
         )
-        chromium.go(page, address)
+        page.goto(address)
         if opened:
-            page.evaluate("name => document.getElementById(name).click()", f"__{opened}")
+            page.get_by_role("button", name=opened, exact=True).click()
             page.wait_for_timeout(500)
+        if opened == "Search":
+            page.get_by_role("textbox", name=opened).fill("treaty")
+            page.get_by_role("dialog").get_by_role("link").first.wait_for()
         for violation in tool.run(page).response["violations"]:
             nodes = "; ".join(str(node["html"])[:120] for node in violation["nodes"][:3])
             found.append(f"axe: {width} {scheme} {opened or ''}: {violation['id']} ({len(violation['nodes'])}): {nodes}")

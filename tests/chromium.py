@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -17,13 +17,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def go(page: Page, address: str) -> None:
-    """Open a page, give a sign that somebody is there, which its scripts wait for, and wait for them."""
-    page.goto(address)
-    page.keyboard.press("Shift")
-    page.locator("#tip").wait_for(state="attached")
 
 
 def find() -> str | None:

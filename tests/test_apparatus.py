@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopsis.compare.apparatus import Apparatus, apparatuses
+from synopsis.compare import compare
+from synopsis.compare.apparatus import Apparatus
 from synopsis.compare.collate import Word
 from synopsis.compare.lacking import Reading
-from synopsis.compare.verdicts import compare
-from synopsis.model import Corpus
 from synopsis.words import keys
 from tests import make
 
@@ -28,8 +27,8 @@ def apparatus(quotes: Mapping[str, Sequence[str]]) -> Apparatus | None:
         for number, quote in enumerate(own)
     ]
     articles = tuple(make.article(name) for name in quotes)
-    corpus = Corpus(articles=articles, statements=tuple(said), provisions=(make.provision(),))
-    return apparatuses(corpus, compare(corpus)).get("article-4")
+    corpus = make.corpus(articles=articles, statements=tuple(said), provisions=(make.provision(),))
+    return compare(corpus).apparatuses.get("article-4")
 
 
 def told(readings: Sequence[Reading]) -> list[tuple[str, tuple[str, ...]]]:
@@ -135,8 +134,10 @@ def test_different_passages_make_no_apparatus() -> None:
 
 def test_an_official_whom_several_credit_makes_no_apparatus() -> None:
     said = [make.statement(name, quote="help at once", voices=("minister",)) for name in ("alpha", "beta")]
-    corpus = Corpus(articles=(make.article("alpha"), make.article("beta")), statements=tuple(said), events=(make.event(),))
-    assert not apparatuses(corpus, compare(corpus))
+    corpus = make.corpus(
+        articles=(make.article("alpha"), make.article("beta")), statements=tuple(said), events=(make.event(),)
+    )
+    assert not compare(corpus).apparatuses
 
 
 def test_nobody_breaks_off_before_what_is_moved() -> None:

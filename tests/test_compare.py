@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopsis.compare.verdicts import Comparison, Silence, Verdict, compare, compare_subject, relation
+from synopsis.compare.verdicts import Comparison, compare_all, compare_subject, relation
 from synopsis.dates import days
-from synopsis.model import Article, Corpus, Event, Provision, Question, Statement
+from synopsis.model import Article, Event, Provision, Question, Statement
+from synopsis.vocabulary import Silence, Verdict
 from tests import make
 
 NAMES = ("alpha", "beta", "gamma", "delta")
@@ -198,5 +199,7 @@ def test_there_are_never_more_voices_than_articles(told: tuple[Event, list[Artic
 
 
 def test_every_subject_is_compared_in_order() -> None:
-    corpus = Corpus(articles=(make.article(),), events=(make.event("a"), make.event("b")), provisions=(make.provision(),))
-    assert [comparison.subject.id for comparison in compare(corpus)] == ["a", "b", "article-4"]
+    corpus = make.corpus(
+        articles=(make.article(),), events=(make.event("a"), make.event("b")), provisions=(make.provision(),)
+    )
+    assert [comparison.subject.id for comparison in compare_all(corpus)] == ["a", "b", "article-4"]

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from synopsis.pages import cards
-from tests.conftest import ADDRESS, ROOT
+from tests.conftest import ADDRESS
 
 
 @pytest.fixture(scope="module")
@@ -34,29 +33,17 @@ def told(page: str) -> dict[str, Any]:
     return {item["@type"]: item for item in json.loads(text)["@graph"]}
 
 
-def test_every_page_has_an_address_a_description_and_a_picture_of_its_own_kind(built: Path, pages: dict[str, str]) -> None:
-    pictures = {}
+def test_every_page_has_an_address_a_description_and_the_picture(built: Path, pages: dict[str, str]) -> None:
     for address, page in pages.items():
         assert f'<link rel="canonical" href="{ADDRESS}{address}">' in page
         about = properties(page)
         assert about["og:url"] == ADDRESS + address
         assert about["og:title"]
         assert about["og:description"] == about["description"]
-        pictures[address] = about["og:image"].removeprefix(ADDRESS)
-        data = (built / "site" / pictures[address]).read_bytes()
-        assert struct.unpack(">II", data[16:24]) == (1200, 630)
-        assert len(data) < 60_000
-    assert pictures["method/"] == pictures["contribute/"]
-    kinds = {address for address in pages if not re.fullmatch("disagreements/.+/|method/", address)}
-    assert len(set(pictures.values())) == len(kinds)
-
-
-def test_the_pictures_have_the_colours_of_the_pages() -> None:
-    css = (ROOT / "docs/assets/synopsis.css").read_text(encoding="utf-8")
-    light = dict(re.findall(r"--([\w-]+): light-dark\((#\w+),", css))
-    assert [light[f"m{mark}"] for mark in range(1, 7)] == list(cards.MARKS)
-    names = ("paper", "md-default-fg-color", "quiet", "rule", "md-primary-fg-color", "contradict")
-    assert [light[name] for name in names] == [cards.PAPER, cards.INK, cards.QUIET, cards.RULE, cards.BAND, cards.CONTRADICT]
+        assert about["og:image"] == f"{ADDRESS}assets/preview.png"
+    data = (built / "site/assets/preview.png").read_bytes()
+    assert struct.unpack(">II", data[16:24]) == (1200, 630)
+    assert len(data) < 20_000
 
 
 def test_the_sitemap_names_every_page_and_no_other(built: Path, pages: dict[str, str]) -> None:
@@ -96,7 +83,3 @@ def test_the_downloads_are_there(built: Path, pages: dict[str, str]) -> None:
     addresses = [file["contentUrl"] for file in told(pages["data/"])["Dataset"]["distribution"]]
     assert len(addresses) > 3
     assert all((built / "site" / address.removeprefix(ADDRESS)).is_file() for address in addresses)
-
-
-def test_no_mark_for_the_search_is_left_on_a_page(pages: dict[str, str]) -> None:
-    assert [address for address, page in pages.items() if "data-search-" in page] == []

@@ -38,13 +38,18 @@ def test_the_zip_opens_from_a_folder_with_links_and_search(project: Path, browse
     page.get_by_role("group", name="Copy this statement").get_by_role("button", name="Link").click()
     page.wait_for_function("window.copied")
     assert re.fullmatch(r"sources/\w+\.html#[\w-]+", page.evaluate("window.copied"))
-    page.get_by_role("textbox", name="Search").press_sequentially("Rudenko Matsegora")
-    found = page.locator(".md-search-result__item a").nth(1)
-    expect(found).to_have_attribute("href", re.compile("#at_p6$"))
-    page.goto(
-        str(found.get_attribute("href"))
-    )  # not by a click, which is lost where the theme draws the results anew under it
-    expect(page.locator("#at_p6")).to_be_visible()
+    for words, address in (
+        ("\u00b6 1", r"/sources/\w+\.html#at_p1$"),
+        ("signed", r"/timeline\.html#"),
+        ("verdicts", r"/method\.html#"),
+    ):
+        page.keyboard.press("/")
+        page.get_by_role("textbox", name="Search").fill(words)
+        found = page.get_by_role("dialog").get_by_role("link").first
+        expect(found).to_have_attribute("href", re.compile(address))
+        found.click()
+        expect(page).to_have_url(re.compile(address))
+        expect(page.locator(":target")).to_be_visible()
     context.close()
     assert errors == []
     assert {url.partition(":")[0] for url in asked} <= {"file", "data", "about", "blob"}

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.chromium import go
 from tests.conftest import ADDRESS
 
 PHONE, DESK = 390, 1280
@@ -29,7 +29,7 @@ FOCUSED = """async () => {
   const box = it.getClientRects()[0];
   return {
     name: it.getAttribute("aria-label") ?? it.textContent.trim().slice(0, 40),
-    outlined: outline !== "none" || it.matches(".md-search__input"),
+    outlined: outline !== "none",
     inside: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
     uncovered: uncovered(),
     onward: !before || Boolean(it.closest(".copy") || before.closest(".copy"))
@@ -52,7 +52,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", **options)
         contexts.append(context)
         page = context.new_page()
-        go(page, address)
+        page.goto(address)
         return page
 
     yield opened
@@ -70,7 +70,7 @@ def test_the_keyboard_walks_every_kind_of_page(
         {re.sub("(?<=disagreements/).+|(?<=sources/)(?!voices).+", "…", address): address for address in addresses},
     )
     for address in kinds.values():
-        go(page, site + address)
+        page.goto(site + address)
         names = []
         for _ in range(18):
             page.keyboard.press("Tab")
@@ -189,16 +189,29 @@ def test_a_statement_is_copied_with_its_caveat(open_page: Callable[..., Page], s
 
 
 def test_tooltips_come_by_keyboard_touch_and_pointer(open_page: Callable[..., Page], site: str) -> None:
-    page = open_page(f"{site}disagreements/", PHONE, has_touch=True)
-    tip = page.get_by_role("tooltip")
-    page.locator("abbr[tabindex]", has_text="UN").first.focus()
-    expect(tip).to_have_text("United Nations")
+    page = open_page(site, PHONE, has_touch=True)
+
+    def with_terms(route: Route) -> None:
+        answer = route.fetch()
+        told = '<script id="synopsis-terms" type="application/json">{"XYZ": "What it stands for"}</script>'
+        text = answer.text().replace('<div class="lead">', '<p>XYZ, and again XYZ.</p>\n<div class="lead">', 1)
+        route.fulfill(
+            response=answer,
+            body=re.sub("<script id=.synopsis-terms.*?</script>", "", text).replace("</head>", told + "</head>"),
+        )
+
+    page.route("**/disagreements/", with_terms)
+    page.goto(f"{site}disagreements/")
+    tip, term = page.get_by_role("tooltip"), page.locator("abbr[tabindex]")
+    expect(term).to_have_count(1)
+    term.focus()
+    expect(tip).to_have_text("What it stands for")
     page.keyboard.press("Escape")
     expect(tip).to_be_hidden()
-    page.locator("abbr[tabindex]", has_text="UN").first.tap()
-    expect(tip).to_have_text("United Nations")
+    term.tap()
+    expect(tip).to_have_text("What it stands for")
     page.locator(".ledger a.w").first.hover()
-    expect(tip).not_to_have_text("United Nations")
+    expect(tip).not_to_have_text("What it stands for")
 
 
 @pytest.mark.parametrize("address", ["concordance/", "treaty/", "timeline/", "sources/skai/"])
@@ -225,7 +238,7 @@ def test_colours_are_the_systems_until_a_reader_chooses(open_page: Callable[...,
     expect(body).to_have_css("background-color", dark)
     page.get_by_role("button", name="Colours follow the system; switch to light").press("Enter")
     expect(body).to_have_css("background-color", light)
-    go(page, f"{site}timeline/")
+    page.goto(f"{site}timeline/")
     expect(body).to_have_css("background-color", light)
     page.get_by_role("button", name="Light; switch to dark").click()
     page.emulate_media(color_scheme="light")
@@ -243,53 +256,160 @@ def test_marks_remain_in_forced_colours(open_page: Callable[..., Page], site: st
         assert page.locator(mark).first.evaluate("it => parseFloat(getComputedStyle(it).borderTopWidth)") >= 1
 
 
-def test_scripts_start_at_the_first_sign_of_a_reader_and_lose_none(open_page: Callable[..., Page], site: str) -> None:
-    page = open_page(site)
-    started = "[...document.scripts].some((script) => script.src)"
-    page.goto(f"{site}treaty/")
-    page.wait_for_load_state("networkidle")
-    assert not page.evaluate(started)
-    page.keyboard.press("Alt+ArrowDown")
-    expect(page.locator("[id='_name']")).to_be_focused()
-    assert page.evaluate(started)
-    page.goto(f"{site}timeline/")
-    page.get_by_role("button", name="Web Desk").click()
-    expect(page).to_have_url(re.compile(r"\?article=webdesk$"))
-    page.goto(f"{site}concordance/")
-    page.get_by_label("Verdict").select_option("contradict")
-    expect(page).to_have_url(re.compile(r"\?verdict=contradict$"))
-    page.goto(f"{site}concordance/")
-    page.get_by_label("Hide silences").check()
-    expect(page).to_have_url(re.compile(r"\?silences=hidden$"))
-    page.goto(site)
-    page.keyboard.press("/")
-    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
-    page.goto(site)
-    page.get_by_role("button", name="Colours follow the system; switch to light").click()
-    page.get_by_role("button", name="Light; switch to dark").wait_for()
-
-
-def test_a_page_whose_scripts_fail_is_the_page_without_scripts(open_page: Callable[..., Page], site: str) -> None:
+def test_a_page_whose_scripts_do_not_arrive_is_the_page_without_scripts(open_page: Callable[..., Page], site: str) -> None:
     page = open_page(site, PHONE)
     page.route("**/synopsis.js", lambda route: route.abort())
     page.goto(f"{site}timeline/")
-    expect(page.get_by_role("button", name="Menu")).to_be_visible()
-    page.keyboard.press("Shift")
-    expect(page.get_by_role("button", name="Menu")).to_be_hidden()
+    for name in ("Menu", "Search"):
+        expect(page.get_by_role("button", name=name)).to_be_hidden()
     expect(page.locator(".tools").first).to_be_hidden()
     page.locator(".md-header label[for=__drawer]").click()
     expect(page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Treaty", exact=True)).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "document.querySelector('.md-header').remove()",
+        "for (const it of document.querySelectorAll('.md-toggle, [data-hide], output, dialog, #__config')) it.remove()",
+        "document.querySelectorAll = (labels) => { throw Error('broken'); }",
+    ],
+)
+def test_what_fails_or_is_missing_stops_nothing_else(open_page: Callable[..., Page], site: str, broken: str) -> None:
+    page = open_page(site)
+    told, errors = list[str](), list[str]()
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+
+    def break_first(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=f"{broken};\n{answer.text()}")
+
+    page.route("**/synopsis.js", break_first)
+    page.goto(f"{site}concordance/")
+    page.locator(".filters select").first.select_option(index=1)
+    expect(page).to_have_url(re.compile(r"\?theme="))
+    page.goto(f"{site}timeline/")
+    page.locator(".chooser [data-id]").first.click()
+    expect(page.locator(".faded").first).to_be_attached()
+    page.locator(".accounts .witness abbr").first.hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    assert [text.partition(":")[0] for text in told] == (["openSections"] * 2 if "Error" in broken else [])
+    assert [error for error in errors if "synopsis.js" in error] == []
+
+
 def test_the_search_is_loaded_only_when_it_is_wanted(open_page: Callable[..., Page], site: str) -> None:
     page = open_page(site)
     asked = list[str]()
-    page.on("request", lambda request: asked.append(request.url))
-    go(page, site)
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    page.reload()
     page.wait_for_load_state("networkidle")
-    assert not any("search" in url.rsplit("/", 1)[-1] for url in asked)
-    page.get_by_role("textbox", name="Search").press_sequentially("Hankyoreh")
-    expect(page.locator(".md-search-result__item a").first).to_be_visible()
-    assert any(url.endswith("search_index.json") for url in asked)
-    page.goto(f"{site}treaty/?h=invasion")  # as the links of results have it
-    expect(page.locator("mark[data-md-highlight]").first).to_be_attached()
+    assert not {"lunr.js", "search-records.js"} & set(asked)
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Search").fill("treaty")
+    page.get_by_role("dialog").get_by_role("link").first.wait_for()
+    assert {"lunr.js", "search-records.js"} <= set(asked)
+
+
+def test_the_search_works_by_keyboard_alone(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page(site, PHONE)
+    button, dialog = page.get_by_role("button", name="Search"), page.get_by_role("dialog", name="Search")
+    field, links, said = dialog.get_by_role("textbox"), dialog.get_by_role("link"), dialog.get_by_role("status")
+    button.press("Enter")
+    expect(field).to_be_focused()
+    page.keyboard.type("no such words here")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(button).to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.type("qqqq")
+    expect(said).to_have_text("Nothing found.")
+    field.fill("treaty sign")  # what was typed before it was loaded counts, too
+    expect(said).to_have_text(re.compile(r"^\d+ results(, of which the first \d+ are listed)?\.$"))
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    target = str(links.first.get_attribute("href"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(target)
+    place = page.locator(f"[id='{target.partition('#')[2]}']")
+    expect(place).to_be_in_viewport()
+    page.keyboard.press("/")
+    expect(dialog).to_be_visible()
+    field.fill("treaty sign")
+    expect(links.first).to_be_visible()
+    page.keyboard.press("Enter")  # the first result, here on the same page
+    expect(dialog).to_be_hidden()
+    expect(page).to_have_url(target)
+
+
+def test_the_search_minds_neither_case_nor_accents_nor_apostrophes(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page(site)
+    page.keyboard.press("/")
+    dialog = page.get_by_role("dialog", name="Search")
+    found = set()
+    for typed in ("korea's", "KOREA\u2019S", "K\u00f3rea\u02bcs"):
+        dialog.get_by_role("textbox").fill(typed)
+        dialog.get_by_role("link").first.wait_for()
+        found.add(tuple(dialog.get_by_role("link").all_inner_texts()))
+        expect(dialog.locator("mark").first).to_be_attached()
+    assert len(found) == 1
+
+
+def test_without_scripts_there_is_no_search_to_open(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site)
+    expect(page.locator(".open-search")).to_be_hidden()
+    expect(page.locator("dialog.search")).to_be_hidden()
+    context.close()
+
+
+LOOKS = """() => {
+  const holder = document.querySelector(".md-content__inner");
+  const looks = (name) => {
+    const mark = holder.appendChild(Object.assign(document.createElement("b"), { className: `w ${name}` }));
+    const css = getComputedStyle(mark);
+    const sides = ["Top", "Right", "Bottom", "Left"].map((side) => css[`border${side}Style`] + css[`border${side}Width`]);
+    return { colour: css.color, frame: [...sides, css.borderTopLeftRadius, css.borderTopRightRadius].join(" ") };
+  };
+  const line = (name) => {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const link = svg.appendChild(document.createElementNS(svg.namespaceURI, "line"));
+    holder.appendChild(Object.assign(document.createElement("div"), { className: "chart" })).append(svg);
+    link.setAttribute("class", `link ${name}`);
+    const css = getComputedStyle(link);
+    return { colour: css.stroke, frame: css.strokeDasharray };
+  };
+  const grounds = ["--md-default-bg-color", "--paper"].map((name) => {
+    holder.style.backgroundColor = `var(${name})`;
+    return getComputedStyle(holder).backgroundColor;
+  });
+  const numbers = Array.from({ length: 24 }, (_, place) => place + 1);
+  return { marks: numbers.map((n) => looks(`m${n}`)), lines: numbers.map((n) => line(`mark-${n}`)), grounds };
+}"""
+
+
+def luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_two_dozen_sources_have_marks_of_their_own(open_page: Callable[..., Page], site: str, scheme: str) -> None:
+    looks = open_page(site, color_scheme=scheme).evaluate(LOOKS)
+    for kind in ("marks", "lines"):
+        seen = [(look["colour"], look["frame"]) for look in looks[kind]]
+        assert len(set(seen)) == 24
+        assert all(one[0] != next_[0] for one, next_ in pairwise(seen))
+    assert all(one["frame"] != next_["frame"] for one, next_ in pairwise(looks["marks"]))
+    for mark in looks["marks"]:
+        for ground in looks["grounds"]:
+            dark, light = sorted((luminance(mark["colour"]), luminance(ground)))
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, (mark, ground)

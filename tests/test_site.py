@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlparse
 
@@ -10,7 +11,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from tests.chromium import go
 from tests.conftest import copy_project, run
 
 WIDTHS = (1280, 390, 320)
@@ -82,7 +82,7 @@ def visit(browser: Browser, site: str, addresses: list[str]) -> Visit:
     page.on("request", lambda request: requests.append(request.url))
     for address in addresses:
         page.set_viewport_size({"width": WIDTHS[0], "height": 800})
-        go(page, site + address)
+        page.goto(site + address)
         seen = page.evaluate(LOOK)
         wide = []
         for width in WIDTHS:
@@ -183,7 +183,7 @@ def complaints_of_axe(page: Page, *rules: str) -> list[tuple[str, str]]:
 )
 def test_axe_finds_nothing(browser: Browser, site: str, address: str) -> None:
     page = browser.new_page(reduced_motion="reduce")
-    go(page, site + address)
+    page.goto(site + address)
     page.evaluate(THIN)
     found = complaints_of_axe(page)
     page.emulate_media(color_scheme="dark")
@@ -201,11 +201,13 @@ def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(browser: Browser
     page.goto(site)
     page.get_by_role("button", name="Menu").click()
     assert complaints_of_axe(page) == []
-    page.goto(site)
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("textbox", name="Search").press_sequentially("Peskov")
-    page.locator(".md-search-result__item").first.wait_for()
-    assert complaints_of_axe(page) == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(site)
+        page.get_by_role("button", name="Search").click()
+        page.get_by_role("textbox", name="Search").fill("treaty")
+        page.get_by_role("dialog", name="Search").get_by_role("link").first.wait_for()
+        assert complaints_of_axe(page) == []
     page.close()
 
 
@@ -283,6 +285,8 @@ def test_the_data_can_be_downloaded(page: Page, site: str) -> None:
 FOUND_FIRST = (
     ("18 June", "timeline/#signing"),
     ("19 June 2024", "timeline/#signing"),
+    ("2024-06-19", "timeline/#signing"),
+    ("19.06.2024", "timeline/#signing"),
     ("Article 4", "treaty/#article-4"),
     ("Kim Jong-un", "timeline/#summit-2024"),
     ("Kim Jong Un", "timeline/#summit-2024"),
@@ -295,15 +299,21 @@ FOUND_FIRST = (
 
 def test_search_finds_the_right_page_and_section_first(page: Page, site: str) -> None:
     page.goto(site)
-    field = page.get_by_role("textbox", name="Search")
-    result = page.locator(".md-search-result__item").first.locator("a")
+    page.get_by_role("button", name="Search").click()
+    dialog = page.get_by_role("dialog", name="Search")
     for words, address in FOUND_FIRST:
-        field.fill("")
-        # typed, key by key: the theme listens to keys alone, and words put in at once can be lost
-        field.press_sequentially(words)
-        wanted, _, section = address.partition("#")
-        expect(result.nth(0)).to_have_attribute("href", re.compile(rf"{wanted}(\?[^#]*)?$"))
-        expect(result.nth(1)).to_have_attribute("href", re.compile(rf"{wanted}(\?[^#]*)?#{section}$"))
+        dialog.get_by_role("textbox").fill(words)
+        expect(dialog.get_by_role("link").first).to_have_attribute("href", site + address)
+
+
+def test_every_record_of_the_search_leads_to_a_place(visit: Visit, page: Page, site: str) -> None:
+    page.goto(f"{site}assets/search-records.js")
+    page.add_script_tag(url=f"{site}assets/search-records.js")
+    led_to = page.evaluate("synopsisSearch.records.map((record) => record.address)")
+    assert len(led_to) == len(set(led_to)) > 300
+    places = {seen.address: set(seen.ids) for seen in visit.pages}
+    ends = [address.partition("#") for address in led_to]
+    assert [(at, place) for at, _, place in ends if at not in places or (place and place not in places[at])] == []
 
 
 NASTY = (
@@ -355,6 +365,42 @@ def test_data_shows_itself_whatever_it_holds(tmp_path: Path, browser: Browser, s
     for address in ("disagreements/", "disagreements/procedure/", "sources/voices/", "concordance/"):
         page.goto(site + address)
         assert NASTY in page.locator(".md-content").inner_text()
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("textbox", name="Search").fill("alert")
+    found = page.get_by_role("dialog").get_by_role("link")
+    expect(found.first).to_contain_text(NASTY)
+    assert page.locator("dialog :is(script, u)").count() == 0
     assert page.locator(".md-content script, .md-content u").count() == 0
     assert dialogs == []
+    page.close()
+
+
+def test_names_of_24_letters_fit_on_the_narrowest_screen(
+    tmp_path: Path, browser: Browser, serve_folder: Callable[[Path], str]
+) -> None:
+    project = copy_project(tmp_path)
+    names = ("Nordwestdeutsche Zeitung", "Internationalismusglaube", "The International Herald", "W" * 24)
+    for path, name in zip(sorted((project / "sources/articles").glob("*.md")), cycle(names), strict=False):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub("^name: .*", f"name: {name}", text, count=1, flags=re.M), encoding="utf-8")
+    done = run(project, "-m", "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stdout
+    site, page = serve_folder(project / "site"), browser.new_page(viewport={"width": WIDTHS[-1], "height": 800})
+    outside = """() => [...document.querySelectorAll(".md-content *")].filter((it) => it.checkVisibility()
+      && !it.closest("[role=region], .chooser, .spoken, .md-typeset__table")
+      && it.getBoundingClientRect().right > innerWidth + 1)
+      .map((it) => it.outerHTML.slice(0, 120))"""
+    for address in (
+        "",
+        "timeline/",
+        "treaty/",
+        "disagreements/",
+        "concordance/",
+        "sources/",
+        "sources/voices/",
+        "sources/skai/",
+    ):
+        page.goto(site + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[-1], address
+        assert page.evaluate(outside) == [], address
     page.close()

@@ -1,261 +1,288 @@
 // Additions to pages that are whole without them: a menu that takes the keyboard, highlighting, filters, copying, tooltips.
-// What a reader chooses stands in the address, so that it can be shared.
+// Each is a function of its own, and one that fails leaves the others working. What a reader chooses stands in the address, so that
+// it can be shared.
 "use strict";
 
-const content = document.querySelector(".md-content") ?? document.body;
-const make = (name, properties, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-};
-const choice = new URLSearchParams(location.search);
-const choose = (chosen) => {
-  for (const [name, value] of Object.entries(chosen)) {
-    if (value) choice.set(name, value);
-    else choice.delete(name);
-  }
-  history.replaceState(null, "", `${location.pathname}${choice.size ? `?${choice}` : ""}${location.hash}`);
-};
-
-// Light, dark, or as the system has it.
-const schemes = ["", "light", "dark"];
-document.querySelector(".scheme")?.addEventListener("click", () => {
-  const { dataset } = document.documentElement;
-  dataset.scheme = schemes[(schemes.indexOf(dataset.scheme) + 1) % schemes.length];
-  try {
-    localStorage.setItem("synopsis-scheme", dataset.scheme);
-  } catch {} // it holds for this page, then
-});
-
-// The buttons for menu and search set the theme's toggles, which are checkboxes.
-for (const [name, first] of [["__drawer", ".md-nav--primary a.md-nav__link"], ["__search", ".md-search__input"]]) {
-  const button = document.querySelector(`.for${name}`);
-  const toggle = document.getElementById(name);
-  button.addEventListener("click", () => toggle.click());
-  toggle.addEventListener("change", () => {
-    button.ariaExpanded = String(toggle.checked);
-    if (toggle.checked) document.querySelector(first)?.focus();
-    else if (button.offsetParent && !content.contains(document.activeElement)) button.focus();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && name === "__drawer" && toggle.checked) toggle.click();
-  });
-}
-
-// Going on from the open search closes it, so that it does not lie over what has the focus.
-document.querySelector(".md-search")?.addEventListener("focusout", ({ currentTarget, relatedTarget }) => {
-  const toggle = document.getElementById("__search");
-  if (toggle.checked && relatedTarget && !currentTarget.contains(relatedTarget)) toggle.click();
-});
-
-// Labels, too, are the arrows that open a section of the menu.
-for (const label of document.querySelectorAll('label.md-nav__link[for^="__nav_"], label.md-nav__link[for="__toc"]')) {
-  label.tabIndex = 0;
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    label.click();
-  });
-}
-
-// Highlight one article, hide silences.
-const highlights = content.querySelector(".chooser");
-if (highlights) {
-  const buttons = [...highlights.querySelectorAll("[data-id]")];
-  const items = [...content.querySelectorAll("li[data-witness], tr[data-witness]")];
-  const silences = highlights.querySelector("[data-hide]");
-  const highlight = (chosen) => {
-    for (const button of buttons) button.ariaPressed = String(button.dataset.id === chosen);
-    for (const item of items) {
-      item.classList.toggle("faded", Boolean(chosen) && item.dataset.witness !== chosen);
-      item.classList.toggle("chosen", item.dataset.witness === chosen);
+(() => {
+  const content = document.querySelector(".md-content") ?? document.body;
+  const make = (name, properties, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+  const data = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "{}");
+  const choice = new URLSearchParams(location.search);
+  const choose = (chosen) => {
+    for (const [name, value] of Object.entries(chosen)) {
+      if (value) choice.set(name, value);
+      else choice.delete(name);
     }
-    choose({ article: chosen });
+    history.replaceState(null, "", `${location.pathname}${choice.size ? `?${choice}` : ""}${location.hash}`);
   };
-  const hideSilences = (hidden) => {
-    silences.ariaPressed = String(content.classList.toggle("no-silences", hidden));
-    choose({ silences: hidden && "hidden" });
-  };
-  for (const button of buttons) {
-    button.addEventListener("click", () => highlight(button.ariaPressed === "true" ? null : button.dataset.id));
-    if (button.dataset.id === choice.get("article")) {
-      highlight(button.dataset.id);
-      highlights.scrollLeft = button.offsetLeft - 16; // into view, where the row is wider than the screen
+
+  // Light, dark, or as the system has it.
+  function switchColours() {
+    const schemes = ["", "light", "dark"];
+    document.querySelector(".scheme")?.addEventListener("click", () => {
+      const { dataset } = document.documentElement;
+      dataset.scheme = schemes[(schemes.indexOf(dataset.scheme) + 1) % schemes.length];
+      try {
+        localStorage.setItem("synopsis-scheme", dataset.scheme);
+      } catch {} // it holds for this page, then
+    });
+  }
+
+  // The button for the menu sets the theme's toggle, which is a checkbox.
+  function openMenu() {
+    const button = document.querySelector(".open-menu");
+    const toggle = document.getElementById("__drawer");
+    if (!button || !toggle) return;
+    button.addEventListener("click", () => toggle.click());
+    toggle.addEventListener("change", () => {
+      button.ariaExpanded = String(toggle.checked);
+      if (toggle.checked) document.querySelector(".md-nav--primary a.md-nav__link")?.focus();
+      else if (button.offsetParent && !content.contains(document.activeElement)) button.focus();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && toggle.checked) toggle.click();
+    });
+  }
+
+  // Labels, too, are the arrows that open a section of the menu.
+  function openSections() {
+    for (const label of document.querySelectorAll('label.md-nav__link[for^="__nav_"], label.md-nav__link[for="__toc"]')) {
+      label.tabIndex = 0;
+      label.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        label.click();
+      });
     }
   }
-  silences.addEventListener("click", () => hideSilences(silences.ariaPressed === "false"));
-  if (choice.has("silences")) hideSilences(true);
-}
 
-// Filter the concordance.
-const filters = content.querySelector(".filters");
-if (filters) {
-  const rows = [...content.querySelectorAll(".concordance tr[data-theme]")];
-  const selects = [...filters.querySelectorAll("select")];
-  const silences = filters.querySelector("[data-hide]");
-  const apply = () => {
-    for (const row of rows) {
-      row.hidden = !selects.every(({ value, dataset: { filter } }) => !value || row.dataset[filter].split("|").includes(value));
+  // Highlight one source, hide silences.
+  function highlightOne() {
+    const chooser = content.querySelector(".chooser");
+    if (!chooser) return;
+    const buttons = [...chooser.querySelectorAll("[data-id]")];
+    const items = [...content.querySelectorAll("li[data-witness], tr[data-witness]")];
+    const silences = chooser.querySelector("[data-hide]");
+    const highlight = (chosen) => {
+      for (const button of buttons) button.ariaPressed = String(button.dataset.id === chosen);
+      for (const item of items) {
+        item.classList.toggle("faded", Boolean(chosen) && item.dataset.witness !== chosen);
+        item.classList.toggle("chosen", item.dataset.witness === chosen);
+      }
+      choose({ article: chosen });
+    };
+    const hideSilences = (hidden) => {
+      if (silences) silences.ariaPressed = String(hidden);
+      content.classList.toggle("no-silences", hidden);
+      choose({ silences: hidden && "hidden" });
+    };
+    for (const button of buttons) {
+      button.addEventListener("click", () => highlight(button.ariaPressed === "true" ? null : button.dataset.id));
+      if (button.dataset.id === choice.get("article")) {
+        highlight(button.dataset.id);
+        chooser.scrollLeft = button.offsetLeft - 16; // into view, where the row is wider than the screen
+      }
     }
-    for (const body of content.querySelectorAll(".concordance tbody")) body.hidden = !body.querySelector("tr[data-theme]:not([hidden])");
-    content.classList.toggle("no-silences", silences.checked);
-    const filtered = Object.fromEntries(selects.map((select) => [select.dataset.filter, select.value]));
-    choose({ ...filtered, silences: silences.checked && "hidden" });
-    const shown = rows.filter((row) => !row.hidden).length;
-    filters.querySelector("output").textContent = shown ? `${shown} of ${rows.length} subjects` : "no subject fits";
-  };
-  for (const select of selects) {
-    const wanted = choice.get(select.dataset.filter);
-    if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
+    silences?.addEventListener("click", () => hideSilences(silences.ariaPressed === "false"));
+    if (choice.has("silences")) hideSilences(true);
   }
-  silences.checked ||= choice.has("silences");
-  filters.addEventListener("reset", () => setTimeout(apply));
-  filters.addEventListener("change", apply);
-  apply();
-}
 
-// Copy a link, a quotation with its place or a citation: of a page, and of the statement that is pointed at or has the focus.
-const said = make("span", { className: "spoken", role: "status" });
-content.append(said);
-const root = new URL(JSON.parse(document.getElementById("__config").textContent).base, location.href).href;
-const cited = (address) => (location.protocol === "file:" ? address.replace(root, "") : address); // a reader's own folder is nobody's business
-const copies = (button, text) => {
-  const label = button.textContent;
-  button.addEventListener("click", async () => {
+  // Filter the concordance.
+  function filterRows() {
+    const filters = content.querySelector(".filters");
+    if (!filters) return;
+    const rows = [...content.querySelectorAll(".concordance tr[data-theme]")];
+    const selects = [...filters.querySelectorAll("select")];
+    const silences = filters.querySelector("[data-hide]");
+    const output = filters.querySelector("output");
+    const apply = () => {
+      for (const row of rows) {
+        row.hidden = !selects.every(({ value, dataset: { filter } }) => !value || row.dataset[filter]?.split("|").includes(value));
+      }
+      for (const body of content.querySelectorAll(".concordance tbody")) body.hidden = !body.querySelector("tr[data-theme]:not([hidden])");
+      content.classList.toggle("no-silences", Boolean(silences?.checked));
+      const filtered = Object.fromEntries(selects.map((select) => [select.dataset.filter, select.value]));
+      choose({ ...filtered, silences: silences?.checked && "hidden" });
+      const shown = rows.filter((row) => !row.hidden).length;
+      if (output) output.textContent = shown ? `${shown} of ${rows.length} subjects` : "no subject fits";
+    };
+    for (const select of selects) {
+      const wanted = choice.get(select.dataset.filter);
+      if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
+    }
+    if (silences && choice.has("silences")) silences.checked = true;
+    filters.addEventListener("reset", () => setTimeout(apply));
+    filters.addEventListener("change", apply);
+    apply();
+  }
+
+  // Copy a link, a quotation with its place or a citation: of a page, and of the statement that is pointed at or has the focus.
+  function copyStatements() {
+    const said = make("span", { className: "spoken", role: "status" });
+    content.append(said);
+    const root = new URL(data("__config").base ?? ".", location.href).href;
+    const site = document.querySelector('meta[property="og:site_name"]')?.content ?? document.title;
+    const cited = (address) => (location.protocol === "file:" ? address.replace(root, "") : address); // a reader's own folder is nobody's business
+    const here = () => location.href.split(/[?#]/)[0];
+    const copies = (button, text) => {
+      const label = button.textContent;
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(text());
+          said.textContent = button.textContent = "Copied";
+        } catch {
+          prompt("Copy this:", text());
+        }
+        setTimeout(() => (said.textContent = "", button.textContent = label), 2000);
+      });
+      return button;
+    };
+    const copier = (label, text) => copies(make("button", { type: "button", textContent: label }), text);
+
+    for (const button of content.querySelectorAll(".citation + .tools button")) {
+      const { textContent } = content.querySelector(".citation");
+      copies(button, () => textContent.trim().replace(/sources\/\S+\.$/, `${cited(here())}.`));
+    }
+
+    let pointed = null;
+    const told = () => {
+      const own = pointed.closest(".readings");
+      const by = own?.dataset.name ?? pointed.closest("[data-witness]").querySelector(".witness span").textContent;
+      const link = pointed.querySelector("a.at");
+      const wording = pointed.querySelector("blockquote"); // the treaty's words alone: nothing there is paraphrased
+      const plain = wording ? make("p") : (pointed.querySelector("p") ?? pointed).cloneNode(true);
+      for (const other of plain.querySelectorAll("q, small, i, a, .tools")) other.remove();
+      const hedges = [...pointed.querySelectorAll("i.reported, i.speculated, i.layer")].map((it) => `${it.textContent}; `).join("");
+      const around = pointed.closest(".event, .provision, li[id]");
+      return {
+        by,
+        at: link?.textContent ?? pointed.closest(".reading").querySelector(".locator").textContent,
+        address: cited(link?.href ?? `${here()}#${pointed.id}`),
+        quote: (wording ?? pointed.querySelector("q")).textContent.trim(),
+        hedges,
+        says: plain.textContent.replace(/\s+/g, " ").trim(),
+        disputed: around?.matches(".disputed") || around?.querySelector(".tags .v-contradict") ? "; disputed, accounts contradict each other or themselves" : "",
+      };
+    };
+    const words = ({ by, at, quote }) => `“${quote}” (${by}, ${at})`;
+    const tools = make(
+      "span",
+      { className: "tools copy", role: "group", ariaLabel: "Copy this statement" },
+      copier("Link", () => told().address),
+      copier("Quotation", () => `${words(told())}, ${told().address}`),
+      copier("Citation", () => {
+        const { says, hedges, disputed, address } = told();
+        const what = says ? `${says} [our paraphrase] ` : "";
+        return `${what}${words(told())}. ${site} (${hedges}what the article says, not what is true${disputed}), ${address}`;
+      }),
+    );
+    const point = ({ target, type }) => {
+      const statement = target.closest?.(".accounts p, .wordings > li, .statements > li");
+      const held = type === "pointerover" && tools.contains(document.activeElement); // by the keyboard: the pointer only lies there
+      if (!statement || statement === pointed || held) return;
+      pointed = statement;
+      statement.append(tools);
+    };
+    for (const kind of ["pointerover", "focusin", "click"]) content.addEventListener(kind, point);
+  }
+
+  // Abbreviations, explained where a page first has them; which there are, the page says.
+  function explainAbbreviations() {
+    const terms = data("synopsis-terms");
+    const left = new Set(Object.keys(terms));
+    if (!left.size) return;
+    const searched = document.createTreeWalker(content, NodeFilter.SHOW_TEXT, ({ data: text, parentElement: around }) =>
+      !/[A-Z]{2}/.test(text) || around.closest("a, q, abbr, button, code, h1, h2, h3, option, script, svg, blockquote, .original")
+        ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    const found = [];
+    while (left.size && searched.nextNode()) {
+      const node = searched.currentNode;
+      const first = [...node.data.matchAll(/\b[A-Z][A-Za-z]*[A-Z]\b/g)].find(([term]) => left.delete(term));
+      if (first) found.push([node, first[0], first.index]);
+    }
+    for (const [node, term, at] of found) {
+      const rest = node.splitText(at);
+      rest.data = rest.data.slice(term.length);
+      rest.before(make("abbr", { title: terms[term], textContent: term, tabIndex: 0 }));
+    }
+  }
+
+  // Tooltips by pointer, touch and keyboard, for letters and abbreviations. Escape closes one.
+  function showTips() {
+    const tip = make("div", { className: "tip", role: "tooltip", id: "tip", hidden: true });
+    document.body.append(tip);
+    let tipped = null;
+    const hide = () => {
+      if (tipped) tipped.title = tip.textContent;
+      tipped?.removeAttribute("aria-describedby");
+      tip.hidden = true;
+      tipped = null;
+    };
+    const show = ({ target }) => {
+      const titled = target.closest?.("abbr[title], a.w[title]") ?? (target.matches?.("a.witness") ? target.querySelector("abbr[title]") : null);
+      if (!titled || !content.contains(titled)) {
+        if (target !== tip && target.closest?.("abbr, a.w") !== tipped) hide();
+        return;
+      }
+      hide();
+      tipped = titled;
+      tip.textContent = titled.title;
+      titled.removeAttribute("title");
+      titled.setAttribute("aria-describedby", "tip");
+      tip.hidden = false;
+      const { left, bottom } = titled.getBoundingClientRect();
+      tip.style.left = `${scrollX + Math.max(4, Math.min(left, innerWidth - tip.offsetWidth - 4))}px`;
+      tip.style.top = `${scrollY + bottom}px`;
+    };
+    for (const kind of ["pointerover", "focusin", "click"]) document.addEventListener(kind, show);
+    document.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") hide();
+    });
+  }
+
+  // Alt with an arrow goes to the subject before or after.
+  function walkSubjects() {
+    document.addEventListener("keydown", (event) => {
+      const step = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
+      if (!step || event.target.closest?.("input, select, textarea, dialog")) return;
+      event.preventDefault();
+      const subjects = [...content.querySelectorAll(":is(h2, h3)[id], .reading[id]")];
+      const edge = 130; // below the header
+      const place = (subject) => subject.getBoundingClientRect().top - edge;
+      const here = subjects.indexOf(document.activeElement);
+      const next = here >= 0 ? subjects[here + step]
+        : step > 0 ? subjects.find((subject) => place(subject) > 2) : subjects.findLast((subject) => place(subject) < -2);
+      if (!next) return;
+      next.tabIndex = -1;
+      next.focus({ preventScroll: true });
+      scrollBy({ top: place(next), behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    });
+  }
+
+  // A heading's link to itself is for pointers; by keyboard the table of contents leads there.
+  function skipHeaderLinks() {
+    for (const link of content.querySelectorAll(".headerlink")) Object.assign(link, { tabIndex: -1, ariaHidden: "true" });
+  }
+
+  // A region that does not scroll is no stop for the keyboard.
+  function skipStillRegions() {
+    const measured = new ResizeObserver((regions) => {
+      for (const { target } of regions) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+    });
+    for (const region of content.querySelectorAll('[role="region"][tabindex]')) measured.observe(region);
+  }
+
+  const start = (enhancement) => {
     try {
-      await navigator.clipboard.writeText(text());
-      said.textContent = button.textContent = "Copied";
-    } catch {
-      prompt("Copy this:", text());
+      enhancement();
+    } catch (error) {
+      console.error(`${enhancement.name}:`, error);
     }
-    setTimeout(() => (said.textContent = "", button.textContent = label), 2000);
-  });
-  return button;
-};
-const copier = (label, text) => copies(make("button", { type: "button", textContent: label }), text);
-
-for (const button of content.querySelectorAll(".citation + .tools button")) {
-  const { textContent } = content.querySelector(".citation");
-  copies(button, () => textContent.trim().replace(/sources\/\S+\.$/, `${cited(location.href.split(/[?#]/)[0])}.`));
-}
-
-let pointed = null;
-const told = () => {
-  const own = pointed.closest(".readings");
-  const by = own?.dataset.name ?? pointed.closest("[data-witness]").querySelector(".witness span").textContent;
-  const link = pointed.querySelector("a.at");
-  const wording = pointed.querySelector("blockquote"); // the treaty's words alone: nothing there is paraphrased
-  const plain = wording ? make("p") : (pointed.querySelector("p") ?? pointed).cloneNode(true);
-  for (const other of plain.querySelectorAll("q, small, i, a, .tools")) other.remove();
-  const hedges = [...pointed.querySelectorAll("i.reported, i.speculated, i.layer")].map((it) => `${it.textContent}; `).join("");
-  const around = pointed.closest(".event, .provision, li[id]");
-  return {
-    by,
-    at: link?.textContent ?? pointed.closest(".reading").querySelector(".locator").textContent,
-    address: cited(link?.href ?? `${location.href.split(/[?#]/)[0]}#${pointed.id}`),
-    quote: (wording ?? pointed.querySelector("q")).textContent.trim(),
-    hedges,
-    says: plain.textContent.replace(/\s+/g, " ").trim(),
-    disputed: around?.matches(".disputed") || around?.querySelector(".tags .v-contradict") ? "; disputed, accounts contradict each other or themselves" : "",
   };
-};
-const words = ({ by, at, quote }) => `“${quote}” (${by}, ${at})`;
-const tools = make(
-  "span",
-  { className: "tools copy", role: "group", ariaLabel: "Copy this statement" },
-  copier("Link", () => told().address),
-  copier("Quotation", () => `${words(told())}, ${told().address}`),
-  copier("Citation", () => {
-    const { says, hedges, disputed, address } = told();
-    const what = says ? `${says} [our paraphrase] ` : "";
-    return `${what}${words(told())}. Treaty Synopsis (${hedges}what the article says, not what is true${disputed}), ${address}`;
-  }),
-);
-const point = ({ target, type }) => {
-  const statement = target.closest?.(".accounts p, .wordings > li, .statements > li");
-  const held = type === "pointerover" && tools.contains(document.activeElement); // by the keyboard: the pointer only lies there
-  if (!statement || statement === pointed || held) return;
-  pointed = statement;
-  statement.append(tools);
-};
-for (const kind of ["pointerover", "focusin", "click"]) content.addEventListener(kind, point);
-
-// Tooltips, by pointer, touch and keyboard: sigla, and abbreviations where a page first has them.
-const terms = {
-  AFP: "Agence France-Presse", AP: "The Associated Press", BBC: "British Broadcasting Corporation",
-  DPRK: "Democratic People's Republic of Korea: North Korea", EDTF: "Extended Date/Time Format",
-  KCNA: "Korean Central News Agency, of North Korea", NATO: "North Atlantic Treaty Organization",
-  TASS: "Russia's state news agency", UN: "United Nations", UNSC: "United Nations Security Council",
-  USSR: "Union of Soviet Socialist Republics: the Soviet Union",
-};
-const explain = () => {
-  const searched = document.createTreeWalker(content, NodeFilter.SHOW_TEXT, ({ data, parentElement: around }) =>
-    !/[A-Z]{2}/.test(data) || around.closest("a, q, abbr, button, code, h1, h2, h3, option, script, svg, blockquote, .original")
-      ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-  const found = [];
-  for (const left = new Set(Object.keys(terms)); left.size && searched.nextNode();) {
-    const node = searched.currentNode;
-    const first = [...node.data.matchAll(/\b[A-Z]{2,4}\b/g)].find(([term]) => left.delete(term));
-    if (first) found.push([node, first[0], first.index]);
-  }
-  for (const [node, term, at] of found) {
-    const rest = node.splitText(at);
-    rest.data = rest.data.slice(term.length);
-    rest.before(make("abbr", { title: terms[term], textContent: term, tabIndex: 0 }));
-  }
-};
-(window.requestIdleCallback ?? setTimeout)(explain);
-
-const tip = make("div", { className: "tip", role: "tooltip", id: "tip", hidden: true });
-document.body.append(tip);
-let tipped = null;
-const hide = () => {
-  if (tipped) tipped.title = tip.textContent;
-  tipped?.removeAttribute("aria-describedby");
-  tip.hidden = true;
-  tipped = null;
-};
-const show = ({ target }) => {
-  const titled = target.closest?.("abbr[title], a.w[title]") ?? (target.matches?.("a.witness") ? target.querySelector("abbr[title]") : null);
-  if (!titled || !content.contains(titled)) {
-    if (target !== tip && target.closest?.("abbr, a.w") !== tipped) hide();
-    return;
-  }
-  hide();
-  tipped = titled;
-  tip.textContent = titled.title;
-  titled.removeAttribute("title");
-  titled.setAttribute("aria-describedby", "tip");
-  tip.hidden = false;
-  const { left, bottom } = titled.getBoundingClientRect();
-  tip.style.left = `${scrollX + Math.max(4, Math.min(left, innerWidth - tip.offsetWidth - 4))}px`;
-  tip.style.top = `${scrollY + bottom}px`;
-};
-for (const kind of ["pointerover", "focusin", "click"]) document.addEventListener(kind, show);
-
-// Escape closes a tooltip; Alt with an arrow goes to the subject before or after.
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") hide();
-  const step = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  if (!step || event.target.closest?.("input, select, textarea")) return;
-  event.preventDefault();
-  const subjects = [...content.querySelectorAll(":is(h2, h3)[id], .reading[id]")];
-  const edge = 130; // below the header
-  const place = (subject) => subject.getBoundingClientRect().top - edge;
-  const here = subjects.indexOf(document.activeElement);
-  const next = here >= 0 ? subjects[here + step]
-    : step > 0 ? subjects.find((subject) => place(subject) > 2) : subjects.findLast((subject) => place(subject) < -2);
-  if (!next) return;
-  next.tabIndex = -1;
-  next.focus({ preventScroll: true });
-  scrollBy({ top: place(next), behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-});
-
-// A heading's link to itself is for pointers; by keyboard the table of contents leads there.
-for (const link of content.querySelectorAll(".headerlink")) Object.assign(link, { tabIndex: -1, ariaHidden: "true" });
-
-// A region that does not scroll is no stop for the keyboard.
-const measured = new ResizeObserver((regions) => {
-  for (const { target } of regions) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
-});
-for (const region of content.querySelectorAll('[role="region"][tabindex]')) measured.observe(region);
+  [switchColours, openMenu, openSections, highlightOne, filterRows, copyStatements, showTips, walkSubjects, skipHeaderLinks, skipStillRegions].forEach(start);
+  (window.requestIdleCallback ?? setTimeout)(() => start(explainAbbreviations));
+})();

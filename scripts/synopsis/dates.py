@@ -8,10 +8,12 @@ import datetime
 import math
 import re
 import time
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from babel.dates import format_date
+from babel.lists import format_list
 from edtf import EDTFParseException, parse_edtf
 
 _POINT = r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?[?~%]?"
@@ -99,3 +101,8 @@ def _point(text: str) -> str:
 def year(day: float) -> int:
     """The year of an ordinal day; 0 for an infinite one."""
     return datetime.date.fromordinal(int(day)).year if day > 0 and day != float("inf") else 0
+
+
+def listed(items: Sequence[str]) -> str:
+    """Names as an English reader lists them: "a, b and c"."""
+    return format_list(items, locale=_LOCALE)

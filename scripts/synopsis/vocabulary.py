@@ -1,11 +1,13 @@
-"""The words of the data: themes, layers, certainties, locators, and the types that a key's value can have.
+"""The words of the data: kinds, layers, certainties, verdicts, silences, locators; and the types of a key's value.
 
 A value is checked here, and nowhere else; what is wrong with it, and what would be right, comes with pydantic's error.
 """
 
 import re
+import unicodedata
 from collections import Counter
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -14,18 +16,17 @@ from pydantic_core import PydanticCustomError
 from . import dates
 
 MAX_QUOTE, MAX_WORDING = 12, 60  # words; a quotation proves a statement, it does not reproduce the article
+MAX_NAME = 24  # letters of a source's name; so many fit beside its letter on the narrowest phone
+MARKS = 24
+"""How many marks, each of another shape and colour, the stylesheet has for sources; after that they repeat."""
 
 
-class Theme(StrEnum):
-    """What a subject belongs to."""
+class Kind(StrEnum):
+    """What a subject is."""
 
-    PROCEDURE = "procedure"
-    PREDECESSORS = "predecessors"
-    TREATY = "treaty"
-    ARMS = "arms"
-    SANCTIONS = "sanctions"
-    REACTIONS = "reactions"
-    FRAMING = "framing"
+    EVENT = "event"
+    PROVISION = "provision"
+    QUESTION = "question"
 
 
 class Layer(StrEnum):
@@ -42,6 +43,31 @@ class Certainty(StrEnum):
     ASSERTED = "asserted"
     REPORTED = "reported"
     SPECULATED = "speculated"
+
+
+class Verdict(IntEnum):
+    """How the accounts of a subject relate; a larger one is worse. SEVERAL_ACCOUNTS: no two of them give a value."""
+
+    NO_ACCOUNT = 0
+    ONE_ACCOUNT = 1
+    SEVERAL_ACCOUNTS = 2
+    AGREE = 3
+    VAGUER = 4
+    DIFFER = 5
+    CONTRADICT = 6
+
+    @property
+    def words(self) -> str:
+        """As a reader sees it."""
+        return self.name.lower().replace("_", " ")
+
+
+class Silence(StrEnum):
+    """Why an article says nothing of a subject."""
+
+    TOO_EARLY = "too early"
+    SILENT = "silent"
+    CANNOT_TELL = "cannot tell"
 
 
 class Part(StrEnum):
@@ -122,6 +148,24 @@ def _siglum(text: str) -> str:
     return text
 
 
+def _name(text: str) -> str:
+    if len(text) > MAX_NAME:
+        raise _rule(f"{text!r} has {len(text)} characters", f"shorten it to {MAX_NAME}, which fit on a phone")
+    return text
+
+
+def _script(text: str) -> str:
+    if not any(name.startswith(f"{text.upper()} ") for name in _letters()):
+        raise _rule(f"{text!r} is no script", "write a script as Unicode names it: Hangul, Cyrillic, Greek, Arabic")
+    return text
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """The Unicode names of all letters of the basic plane."""
+    return frozenset(unicodedata.name(chr(code), "") for code in range(0x10000) if chr(code).isalpha())
+
+
 def _web(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s\"<>]+", text):
         raise _rule(f"{text!r} is no web address", "begin with https:// or http://")
@@ -132,11 +176,12 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, AfterValidator(_address)]
 Edtf = Annotated[str, AfterValidator(_date)]
 Definite = Annotated[Edtf, AfterValidator(_day)]
+Name = Annotated[Text, AfterValidator(_name)]
+Script = Annotated[str, AfterValidator(_script)]
 Siglum = Annotated[str, AfterValidator(_siglum)]
 Web = Annotated[str, AfterValidator(_web)]
 At = Annotated[Locator, BeforeValidator(_locator, json_schema_input_type=str)]
 Ids = Annotated[tuple[Id, ...], Field(strict=False), AfterValidator(_different)]
 # In strict mode an enum takes its members only, and YAML gives text; the names are still checked.
-ThemeName = Annotated[Theme, Field(strict=False)]
 LayerName = Annotated[Layer, Field(strict=False)]
 CertaintyName = Annotated[Certainty, Field(strict=False)]

@@ -29,6 +29,11 @@ class Piece:
     glued: bool = False
 
 
+def fold(text: str) -> str:
+    """White space and no-break spaces folded to single spaces; nothing else is."""
+    return " ".join(text.split())
+
+
 def words_of(text: str) -> list[str]:
     """The words that limits count, without case; “don't”, with either apostrophe, is one and the same word.
 
@@ -47,7 +52,7 @@ def split(text: str) -> list[Piece]:
 
     Spaces, dashes, slashes, ellipses and all other marks part words, unless they are of the word: see `_inside`.
     """
-    spaced = " ".join(text.split())
+    spaced = fold(text)
     spans = list(_spans(spaced))
     starts = [_opening(spaced, end, start) for (_, end), (start, _) in pairwise(spans)]
     bounds = [0, *starts, len(spaced)]

@@ -1,6 +1,6 @@
-"""Rules across files. Each rule is a generator of problems over the corpus; `check` runs them all.
+"""Rules across files. Each rule is a generator of problems over the corpus; RULES lists them.
 
-Rules of a single value (a date, an id, a key) stand with the model; what needs the originals stands in originals.py.
+Rules of a single value (a date, an id, a key) stand with the model; what needs the originals stands in quotations.py.
 """
 
 from collections import Counter, defaultdict
@@ -10,15 +10,10 @@ from itertools import groupby
 from .. import dates
 from ..model import Corpus, Event, Provision, Question, Stated, Statement
 from ..problems import Problem, nearest
-from ..vocabulary import MAX_QUOTE, MAX_WORDING, Layer, Locator, Part
+from ..vocabulary import MARKS, MAX_QUOTE, MAX_WORDING, Kind, Layer, Locator, Part
 from ..words import count_words, words_of
 
-_KINDS: dict[type[Stated], str] = {Event: "an event", Provision: "a provision", Question: "a question"}
-
-
-def check(corpus: Corpus) -> list[Problem]:
-    """All problems of all rules, in the order of files and lines."""
-    return sorted(problem for rule in RULES for problem in rule(corpus))
+_KINDS = {Kind.EVENT: "an event", Kind.PROVISION: "a provision", Kind.QUESTION: "a question"}
 
 
 def unique_ids(corpus: Corpus) -> Iterator[Problem]:
@@ -46,10 +41,16 @@ def known_ids(corpus: Corpus) -> Iterator[Problem]:
     references += [
         (p, "probably", [p.probably] if p.probably else [], "numbered provision", numbered) for p in corpus.provisions
     ]
+    themes, questions = set(corpus.project.themes), {question.id for question in corpus.questions}
+    references += [(s, "theme", [s.theme], "theme", themes) for s in (*corpus.events, *corpus.questions)]
+    project = corpus.project
+    references += [(project, "provisions", [project.provisions], "theme", themes)]
+    references += [(project, "names", [project.names] if project.names else [], "question", questions)]
+    references += [(project, "text", [project.text] if project.text else [], "voice", voices)]
     references += [(q, "concerns", q.concerns, "event or provision", told) for q in corpus.questions]
     references += [(s, "conclusion", s.conclusion.records, "record", records) for s in corpus.subjects if s.conclusion]
     for item, field, ids, name, known in references:
-        kind = name if name in ("voice", "record") else "subject"
+        kind = name if name in ("voice", "record", "theme") else "subject"
         for unknown in sorted(set(ids) - known):
             if f"{kind} {unknown}" not in corpus.broken and f"unread {kind}" not in corpus.broken:
                 yield item.problem(field, f"there is no {name} {unknown}", nearest(unknown, known))
@@ -96,7 +97,7 @@ def readings_complete(corpus: Corpus) -> Iterator[Problem]:
     for article in corpus.articles:
         passages, seen = article.original.passages(), Counter(reading.at for reading in article.readings)
         for reading in article.readings:
-            file, line = article.source.file, reading.line
+            file, line = article.place.file, reading.line
             if reading.at not in passages:
                 yield Problem(path=file, line=line, message=f"the article has no {reading.at}", advice=_extent(passages))
             elif seen[reading.at] > 1:
@@ -114,7 +115,7 @@ def statement_shape(corpus: Corpus) -> Iterator[Problem]:
         subject = subjects.get(statement.about)
         if subject is None:
             continue
-        kind = f"about {subject.id}, {_KINDS[type(subject)]},"
+        kind = f"about {subject.id}, {_KINDS[subject.kind]},"
         for field, owners, needed in (
             ("date", (Event,), False),
             ("ahead", (Event,), False),
@@ -216,7 +217,7 @@ def loose_ends(corpus: Corpus) -> Iterator[Problem]:
         for key in question.answers:
             if (question.id, key) not in given:
                 advice = "delete it, or write the statement that gives it"
-                yield question.source.problem(("answers", key), f"no statement gives the answer {key}", advice)
+                yield question.place.problem(("answers", key), f"no statement gives the answer {key}", advice)
     credited = {voice for statement in corpus.statements for voice in statement.voices}
     for voice in corpus.voices:
         if voice.id not in credited and not unread_statements:
@@ -226,6 +227,12 @@ def loose_ends(corpus: Corpus) -> Iterator[Problem]:
     for record in corpus.records:
         if record.id not in cited and not _spoiled(corpus, "subjects/", "articles/"):
             yield record.problem("id", f"nothing rests on {record.id}", "delete it, or cite it in a conclusion")
+
+
+def marks_repeated(corpus: Corpus) -> Iterator[Problem]:
+    """The sources for which the stylesheet has no mark of their own."""
+    for article in corpus.articles[MARKS:]:
+        yield article.problem("siglum", f"only {MARKS} sources have a mark of their own", f"{article.id} shares one")
 
 
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
@@ -249,8 +256,8 @@ def _twice(items: Iterable[Stated], field: str, key: Callable[..., str]) -> Iter
     for name, group in groupby(sorted(items, key=key), key=key):
         first, *others = group
         for item in others:
-            mark = first.source.mark((field,))
-            yield item.problem(field, f"{field} {name} is taken", f"{first.source.file}:{mark.line} has it already")
+            spot = first.place.spot((field,))
+            yield item.problem(field, f"{field} {name} is taken", f"{first.place.file}:{spot.line} has it already")
 
 
 def _spoiled(corpus: Corpus, *files: str) -> bool:

@@ -16,7 +16,6 @@ from .kinship import Pair, pairs
 from .lacking import Reading, alone, broken, has_loose, holders, omitted, row_of, text_of
 from .verdicts import Comparison
 
-NAME = "name-of-treaty"
 CLOSE = 2  # common words that still belong to the variants on both sides: "at its disposal"
 
 
@@ -68,7 +67,7 @@ def apparatuses(corpus: Corpus, comparisons: Sequence[Comparison]) -> Mapping[st
         if isinstance(comparison.subject, Provision):
             chosen = wordings(comparison, comparisons)
         else:
-            chosen = _fullest(comparison.statements) if name == NAME else []
+            chosen = _fullest(comparison.statements) if name == corpus.project.names else []
         chosen = sorted(chosen, key=lambda statement: order[statement.article])
         if len({statement.article for statement in chosen}) > 1:
             asked = [c for c in comparisons if isinstance(c.subject, Question) and name in c.subject.concerns]

@@ -1,6 +1,6 @@
 """What is computed from what is stated: values, relations, verdicts, silences. Pure: neither disk nor clock.
 
-Rules (DESIGN, section 3): between two values the relation is agree (equal), vaguer (one lies within the other), contradict
+Rules (docs/method.md): between two values the relation is agree (equal), vaguer (one lies within the other), contradict
 (nothing in common and the subject exclusive, as a date always is) or differ. The verdict on a subject is the worst relation
 between any two. An article that tells of an event undated takes part in no relation.
 """
@@ -8,7 +8,6 @@ between any two. An article that tells of an event undated takes part in no rela
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
 from functools import reduce
 from itertools import combinations
 from math import inf, isfinite
@@ -16,34 +15,10 @@ from math import inf, isfinite
 from .. import dates
 from ..dates import Days
 from ..model import Article, Corpus, Event, Provision, Question, Statement
+from ..vocabulary import Silence, Verdict
 
 Value = Days | frozenset[str]
 """What an article holds: the days its date allows, or the answers it gives."""
-
-
-class Verdict(IntEnum):
-    """How the accounts of a subject relate; a larger one is worse. SEVERAL_ACCOUNTS: no two of them give a value."""
-
-    NO_ACCOUNT = 0
-    ONE_ACCOUNT = 1
-    SEVERAL_ACCOUNTS = 2
-    AGREE = 3
-    VAGUER = 4
-    DIFFER = 5
-    CONTRADICT = 6
-
-    @property
-    def words(self) -> str:
-        """As a reader sees it."""
-        return self.name.lower().replace("_", " ")
-
-
-class Silence(StrEnum):
-    """Why an article says nothing of a subject."""
-
-    TOO_EARLY = "too early"
-    SILENT = "silent"
-    CANNOT_TELL = "cannot tell"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -104,7 +79,7 @@ def intersection(one: Value, other: Value) -> Value | None:
     return (_answers(one) & _answers(other)) or None
 
 
-def compare(corpus: Corpus) -> tuple[Comparison, ...]:
+def compare_all(corpus: Corpus) -> tuple[Comparison, ...]:
     """Compare every subject, in the corpus's order."""
     told: dict[str, list[Statement]] = defaultdict(list)
     for statement in corpus.statements:
@@ -143,6 +118,14 @@ def compare_subject(
         silences=_silences(subject, articles, held),
         torn=tuple(name for name, own in values.items() if len(own) > 1),
     )
+
+
+def excluded(comparison: Comparison, article: str) -> bool:
+    """Whether one of the article's values has nothing in common with one of another's."""
+    own = [p.value for p in comparison.positions if article in p.articles]
+    others = [p.value for p in comparison.positions if set(p.articles) - {article}]
+    pairs = ((one, other) for one in own for other in others if one is not None and other is not None)
+    return any(relation(one, other, exclusive=True) is Verdict.CONTRADICT for one, other in pairs)
 
 
 def independent_voices(statements: Iterable[Statement], articles: Iterable[Article]) -> int:

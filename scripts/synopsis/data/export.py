@@ -3,15 +3,17 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
 from .. import model
-from ..compare.apparatus import Apparatus, apparatuses
+from ..compare import Compared
+from ..compare.apparatus import Apparatus
 from ..compare.collate import Word
 from ..compare.verdicts import Comparison, Position
-from ..model import Article, Corpus, Event, Provision, Question, Statement
+from ..model import Article, Corpus, Event, Project, Provision, Question, Statement
 from ..page import Page
 from .codebook import (
     ArticleRow,
@@ -20,13 +22,12 @@ from .codebook import (
     ColumnRow,
     ConclusionRow,
     Described,
+    Document,
     GapRow,
     PositionRow,
     RecordRow,
     StatementRow,
     SubjectRow,
-    Synopsis,
-    Table,
     ValueRow,
     VoiceRow,
 )
@@ -42,6 +43,7 @@ FILES = (
 )
 """The files for readers."""
 SCHEMAS = (
+    Described("project.schema.json", "sources/project.yml"),
     Described("article.schema.json", "the front matter in sources/articles/"),
     Described("statements.schema.json", "the files in sources/statements/"),
     Described("events.schema.json", "sources/subjects/events.yml"),
@@ -52,67 +54,52 @@ SCHEMAS = (
 )
 """The files with which an editor checks the sources while they are typed."""
 
-_EDITORS: dict[str, type[model.Stated]] = {
-    "statements": Statement,
-    "events": Event,
-    "provisions": Provision,
-    "questions": Question,
-    "voices": model.Voice,
-    "records": model.Record,
+_EDITORS: dict[str, TypeAdapter[Any]] = {
+    "statements": TypeAdapter(list[Statement]),
+    "events": TypeAdapter(list[Event]),
+    "provisions": TypeAdapter(list[Provision]),
+    "questions": TypeAdapter(list[Question]),
+    "voices": TypeAdapter(list[model.Voice]),
+    "records": TypeAdapter(list[model.Record]),
 }
 
 
-def codebook() -> list[Table]:
-    """The tables with their fields, from the models."""
-    rows: dict[str, type[BaseModel]] = {
-        "articles": ArticleRow,
-        "voices": VoiceRow,
-        "records": RecordRow,
-        "statements": StatementRow,
-    }
-    rows |= {"subjects": SubjectRow, "values": ValueRow, "conclusion": ConclusionRow, "positions": PositionRow}
-    rows |= {"collations": CollationRow, "columns": ColumnRow, "gaps": GapRow, "cells": CellRow}
-    return [
-        Table(name, row.__doc__ or "", [Described(key, f.description or "") for key, f in row.model_fields.items()])
-        for name, row in rows.items()
-    ]
-
-
-def pages(corpus: Corpus, comparisons: Sequence[Comparison]) -> Iterator[Page]:
+def pages(corpus: Corpus, compared: Compared) -> Iterator[Page]:
     """Every data file, as a page below data/."""
-    for name, text in files(corpus, comparisons).items():
+    for name, text in files(corpus, compared).items():
         yield Page(path=f"data/{name}", data=text.encode())
 
 
-def files(corpus: Corpus, comparisons: Sequence[Comparison]) -> dict[str, str]:
+def files(corpus: Corpus, compared: Compared) -> dict[str, str]:
     """Every data file, name to text."""
-    whole = synopsis(corpus, comparisons)
-    positions = [row for comparison in comparisons for row in _positions(comparison, corpus.articles)]
+    whole = document(corpus, compared)
+    positions = [row for comparison in compared.comparisons for row in _positions(comparison, corpus.articles)]
     subjects = [
         subject.model_copy(update={"values": [_flat(value) for value in subject.values]}) for subject in whole.subjects
     ]
     return {
         "synopsis.json": whole.model_dump_json(indent=1) + "\n",
-        "synopsis.schema.json": _schema(TypeAdapter(Synopsis)),
+        "synopsis.schema.json": _schema("synopsis", TypeAdapter(Document), corpus.project.themes),
         "articles.csv": _csv(ArticleRow, whole.articles),
         "statements.csv": _csv(StatementRow, whole.statements),
         "subjects.csv": _csv(SubjectRow, subjects),
         "positions.csv": _csv(PositionRow, positions),
-        "collations.csv": _csv(CellRow, (row for made in apparatuses(corpus, comparisons).values() for row in _cells(made))),
-        "article.schema.json": _schema(TypeAdapter(Article), without={"id"}),
-        **{f"{name}.schema.json": _schema(TypeAdapter(list[item])) for name, item in _EDITORS.items()},  # type: ignore[valid-type]
+        "collations.csv": _csv(CellRow, (row for made in compared.apparatuses.values() for row in _cells(made))),
+        "project.schema.json": _schema("project", TypeAdapter(Project)),
+        "article.schema.json": _schema("article", TypeAdapter(Article), without={"id"}),
+        **{f"{name}.schema.json": _schema(name, adapter, corpus.project.themes) for name, adapter in _EDITORS.items()},
     }
 
 
-def synopsis(corpus: Corpus, comparisons: Sequence[Comparison]) -> Synopsis:
+def document(corpus: Corpus, compared: Compared) -> Document:
     """The whole as one document."""
-    return Synopsis(
+    return Document(
         articles=[_article(article) for article in corpus.articles],
         voices=[VoiceRow(**voice.model_dump()) for voice in corpus.voices],
         records=[RecordRow(**record.model_dump()) for record in corpus.records],
         statements=[_statement(statement) for statement in corpus.statements],
-        subjects=[_subject(comparison) for comparison in comparisons],
-        collations=[_collation(made) for made in apparatuses(corpus, comparisons).values()],
+        subjects=[_subject(comparison) for comparison in compared.comparisons],
+        collations=[_collation(made) for made in compared.apparatuses.values()],
     )
 
 
@@ -131,7 +118,7 @@ def _subject(comparison: Comparison) -> SubjectRow:
     asked = isinstance(subject, Question)
     return SubjectRow(
         id=subject.id,
-        kind=type(subject).__name__.lower(),
+        kind=subject.kind,
         title=subject.title,
         theme=subject.theme,
         exclusive=subject.exclusive if isinstance(subject, Question) else isinstance(subject, Event),
@@ -149,7 +136,7 @@ def _subject(comparison: Comparison) -> SubjectRow:
         ],
         told=[statement.key for statement in comparison.valueless],
         contradict_themselves=list(comparison.torn),
-        silence={name: reason.value for name, reason in comparison.silences.items()},
+        silence=dict(comparison.silences),
         conclusion=ConclusionRow(**subject.conclusion.model_dump()) if subject.conclusion else None,
     )
 
@@ -180,7 +167,7 @@ def _cells(made: Apparatus) -> Iterator[CellRow]:
                 kind=column.kind,
                 article=name,
                 word=word.text if word else None,
-                gap=None if isinstance(cell, Word) else cell.value,
+                gap=None if isinstance(cell, Word) else cell,
                 fragment=word.fragment + 1 if word else None,
                 place=word.place + 1 if word else None,
                 moved=bool(word and word.moved),
@@ -230,9 +217,17 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _schema(adapter: TypeAdapter[object], without: Iterable[str] = ()) -> str:
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **adapter.json_schema()}
+def _schema(name: str, adapter: TypeAdapter[Any], themes: Iterable[str] = (), without: Iterable[str] = ()) -> str:
+    """The JSON Schema of a model under its file's name, with the project's themes where a theme stands."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:treaty-synopsis:{name}.schema.json",
+        **adapter.json_schema(),
+    }
     for key in without:
         schema.get("properties", {}).pop(key, None)
-        schema["required"] = [name for name in schema.get("required", []) if name != key]
+        schema["required"] = [known for known in schema.get("required", []) if known != key]
+    for part in schema.get("$defs", {}).values():
+        if themes and "theme" in part.get("properties", {}):
+            part["properties"]["theme"]["enum"] = list(themes)
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,174 @@
+// The search. What it finds are records that the build wrote (search-records.js); how well one fits, lunr says (lunr.js). Both are
+// loaded when somebody opens it, as scripts, so that it works in pages opened from a folder, too. Data reach the page as text alone.
+"use strict";
+
+(() => {
+  const dialog = document.querySelector("dialog.search");
+  const opener = document.querySelector(".open-search");
+  if (!dialog || !opener) return;
+  const field = dialog.querySelector("input");
+  const status = dialog.querySelector("[role=status]");
+  const list = dialog.querySelector("ol");
+  const base = new URL(dialog.dataset.base.replace(/\/?$/, "/"), location.href);
+  const SHOWN = 40;
+
+  // Words: without case, accents and apostrophes, so that what is typed need not be printed so. They part at hyphens (Kim Jong-un is
+  // Kim Jong Un); a passage's number belongs to its sign, so that 18 June does not find ¶ 18.
+  const fold = (word) => word.normalize("NFKD").replace(/[\p{M}\s'’ʼ]/gu, "").toLowerCase();
+  const wordsOf = (text) => Array.from(text.matchAll(/¶\s*\d+|[\p{L}\p{N}\p{M}]+(?:['’ʼ][\p{L}\p{N}\p{M}]+)*/gu), ({ 0: word, index }) => ({ word: fold(word), start: index, end: index + word.length }));
+  const folded = (text) => wordsOf(text).map(({ word }) => word).join(" ");
+  const stems = new Map();
+  const stem = (word) => {
+    if (!stems.has(word)) stems.set(word, String(lunr.stemmer(new lunr.Token(word))));
+    return stems.get(word);
+  };
+
+  // Dates as the records have them: 2024-06-19 and 19.06.2024 are 19 June 2024.
+  const month = (number) => new Date(2000, number - 1).toLocaleString("en-GB", { month: "long" });
+  const spelt = (typed) => typed
+    .replace(/\b(\d{4})-(0\d|1[0-2])(?:-([0-3]\d))?\b/g, (_, year, number, day) => `${day ? Number(day) : ""} ${month(number)} ${year}`)
+    .replace(/\b([0-3]?\d)[./](0?[1-9]|1[0-2])[./](\d{4})\b/g, (_, day, number, year) => `${Number(day)} ${month(number)} ${year}`);
+
+  // What a word that was typed stands for: itself, and what project.yml will say is the same.
+  const meanings = (word) => [word, ...(synopsisSearch.synonyms[word] ?? [])];
+
+  const load = (name) => new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL(`assets/${name}`, base), onload: resolve, onerror: reject }));
+  });
+  let loading = null;
+  let index = null;
+  const prepare = async () => {
+    await Promise.all(["lunr.js", "search-records.js"].map(load));
+    index = lunr(function () {
+      this.ref("number");
+      this.field("title", { boost: 6 });
+      this.field("when", { boost: 3 });
+      this.field("text");
+      this.field("ours");
+      // Each word as it stands and its stem, so that words are found while they are typed and in every form.
+      this.tokenizer = (text) => wordsOf(text ?? "").flatMap(({ word }) => Array.from(new Set([word, stem(word)]), (form) => new lunr.Token(form)));
+      this.pipeline.reset();
+      this.searchPipeline.reset();
+      synopsisSearch.records.forEach((record, number) => {
+        record.called = folded(record.title);
+        record.dated = folded(record.when ?? "");
+        this.add({ ...record, number });
+      });
+    });
+  };
+
+  // A word finds its other forms and words that begin with it: the last, which may still be being typed; of others, long ones.
+  const begins = (word, last) => (last ? word.length > 1 : word.length > 3 && !/^\d+$/.test(word));
+  const fitting = (word, last) => index.query((query) => {
+    for (const form of meanings(word)) {
+      query.term(form, { boost: 4 });
+      if (stem(form) !== form) query.term(stem(form), { boost: 2 });
+      if (begins(form, last)) query.term(form, { wildcard: lunr.Query.wildcard.TRAILING });
+    }
+  });
+
+  // What happened comes before what was said of it, and what has a page of its own before a passage.
+  const WEIGHT = { event: 3, provision: 3, question: 1.5, source: 1.5, "who is credited": 1.2, passage: 1, "about this site": 0.8 };
+  const find = (typed) => {
+    const words = [...new Set(wordsOf(spelt(typed)).map(({ word }) => word))];
+    const found = new Map();
+    words.forEach((word, place) => {
+      for (const { ref, score } of fitting(word, place === words.length - 1)) {
+        const sum = found.get(ref) ?? { words: 0, score: 0 };
+        found.set(ref, { words: sum.words + 1, score: sum.score + score });
+      }
+    });
+    const most = Math.max(0, ...Array.from(found.values(), (sum) => sum.words));
+    const phrase = folded(spelt(typed));
+    const holds = (text) => ` ${text}`.includes(` ${phrase}`);
+    const ranked = [...found].filter(([, sum]) => sum.words === most).map(([ref, { score }]) => {
+      const record = synopsisSearch.records[ref];
+      // A name is the title of whoever bears it, and who looks for it wants what he or she did first.
+      const exact = record.called === phrase && record.kind !== "who is credited";
+      const whole = (holds(record.called) ? 4 : 1) * (holds(record.dated) ? 4 : 1);
+      return { record, score: exact ? Infinity : score * whole * (WEIGHT[record.kind] ?? 1) };
+    });
+    ranked.sort((one, other) => (other.score === one.score ? 0 : other.score - one.score));
+    return { words, all: most === words.length, records: ranked.map(({ record }) => record) };
+  };
+
+  // A piece of text with the words that were looked for marked in it; a long one from shortly before the first of them.
+  const make = (name, className, ...children) => {
+    const element = Object.assign(document.createElement(name), { className });
+    element.append(...children);
+    return element;
+  };
+  const hits = (text, words) => wordsOf(text).filter(({ word }) =>
+    words.some((wanted, place) => meanings(wanted).some((form) =>
+      word === form || stem(word) === stem(form) || (begins(form, place === words.length - 1) && word.startsWith(form)))));
+  const marked = (text, words, before = Infinity) => {
+    const found = hits(text, words);
+    const first = found[0]?.start ?? 0;
+    let at = first > before ? text.lastIndexOf(" ", first - before) + 1 : 0;
+    const parts = at ? ["… "] : [];
+    for (const { start, end } of found) {
+      parts.push(text.slice(at, start), make("mark", "", text.slice(start, end)));
+      at = end;
+    }
+    return [...parts, text.slice(at)];
+  };
+  const address = ({ address: path }) => new URL("files" in dialog.dataset ? path.replace(/\/(?=#|$)/, ".html") : path, base).href; // no record leads to a folder's index
+  const shown = (record, words) => {
+    const link = make("a", "", make("b", "", ...marked(record.title, words)));
+    const dated = record.kind === "event" && record.when;
+    link.append(" ", make("small", "", dated ? `${record.kind} · ${record.when}` : record.kind));
+    const { text = "", ours = "" } = record;
+    const concluded = ours && !hits(text, words).length && hits(ours, words).length;
+    if (text || concluded) link.append(make("span", "", ...(concluded ? ["Our conclusion: "] : []), ...marked(concluded ? ours : text, words, 16)));
+    link.href = address(record);
+    return make("li", "", link);
+  };
+  const show = () => {
+    if (!index) return;
+    const { words, all, records } = find(field.value);
+    list.replaceChildren(...records.slice(0, SHOWN).map((record) => shown(record, words)));
+    list.scrollTop = 0;
+    const count = `${records.length} ${records.length === 1 ? "result" : "results"}`;
+    if (!words.length) status.textContent = "";
+    else if (!records.length) status.textContent = "Nothing found.";
+    else status.textContent = `${all ? count : `Nothing has all these words; ${count} with some of them`}${records.length > SHOWN ? `, of which the first ${SHOWN} are listed` : ""}.`;
+  };
+
+  const open = async () => {
+    if (dialog.open) return;
+    dialog.showModal();
+    field.select();
+    if (index) return;
+    status.textContent = "Loading …";
+    try {
+      await (loading ??= prepare());
+      show();
+    } catch (error) {
+      loading = null;
+      status.textContent = "The search could not be loaded.";
+      console.error("search:", error);
+    }
+  };
+  opener.addEventListener("click", open);
+  dialog.querySelector("button").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog || target.closest("li a")) dialog.close(); // beside it, or away to what was found
+  });
+  field.addEventListener("input", show);
+  dialog.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const stops = [field, ...list.querySelectorAll("a")];
+    stops[stops.indexOf(document.activeElement) + step]?.focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea")) return;
+    event.preventDefault();
+    open();
+  });
+})();

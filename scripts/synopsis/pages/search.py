@@ -1,0 +1,176 @@
+"""What the search finds: one record for each thing that has an address, where it is at home. Pure, and without markup.
+
+The search itself runs in the browser (docs/assets/search.js). It loads these records as a script, so that it works in pages
+opened from a folder, too.
+"""
+
+import html
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from .. import dates
+from ..compare.verdicts import Comparison
+from ..model import Article, Corpus, Event, Provision, Question, Statement
+from ..page import MARK, Page
+from ..vocabulary import Layer, Locator
+
+PATH = "assets/search-records.js"
+WRITTEN = ("method.md", "data.md", "contribute.md")
+"""The pages below docs/ that are found by their sections."""
+
+
+class Sort(StrEnum):
+    """What a record is of, in words that a reader sees."""
+
+    EVENT = "event"
+    PROVISION = "provision"
+    QUESTION = "question"
+    SOURCE = "source"
+    VOICE = "who is credited"
+    PASSAGE = "passage"
+    SECTION = "about this site"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A thing to be found. `address` leads from the site's start, `when` holds its dates as people write them.
+
+    `ours` is what we conclude, apart from `text`, which is what the sources say or what a page explains.
+    """
+
+    kind: Sort
+    title: str
+    address: str
+    when: str = ""
+    text: str = ""
+    ours: str = ""
+
+
+def page(records: Iterable[Record], synonyms: Mapping[str, Sequence[str]] | None = None) -> Page:
+    """The records as a script. `synonyms`: for a word, in small letters, those that are to find the same."""
+    told = [{name: value for name, value in asdict(record).items() if value} for record in records]
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in told)
+    words = json.dumps({word: list(others) for word, others in (synonyms or {}).items()}, ensure_ascii=False)
+    script = f"/*\n{MARK}\n*/\nself.synopsisSearch = {{synonyms: {words}, records: [\n{lines}\n]}};\n"
+    return Page(path=PATH, data=script.encode())
+
+
+def records(corpus: Corpus, comparisons: Iterable[Comparison], written: Mapping[str, str]) -> tuple[Record, ...]:
+    """Every record. `written` are the pages to find by their sections: their path below docs/, and their Markdown."""
+    return (
+        *(_subject(comparison) for comparison in comparisons if _is_shown(comparison)),
+        *(_source(article) for article in corpus.articles),
+        *(
+            Record(
+                kind=Sort.VOICE,
+                title=voice.name,
+                address=f"sources/voices/#{voice.id}",
+                text=_joined([voice.kind, voice.note]),
+            )
+            for voice in corpus.voices
+        ),
+        *_passages(corpus),
+        *(section for path, text in written.items() for section in sections(path, text)),
+    )
+
+
+def _is_shown(comparison: Comparison) -> bool:
+    """Whether its page has a place for it; an unnumbered provision that no source speaks of has none."""
+    subject = comparison.subject
+    return bool(comparison.statements) or not isinstance(subject, Provision) or subject.numbered
+
+
+def _subject(comparison: Comparison) -> Record:
+    subject = comparison.subject
+    given = dict.fromkeys(date for statement in comparison.statements if (date := _date(statement)))
+    ours = _joined([subject.conclusion.says, subject.conclusion.because]) if subject.conclusion else ""
+    if isinstance(subject, Event):
+        kind, address, text = Sort.EVENT, "timeline/", subject.note or ""
+    elif isinstance(subject, Question):
+        kind, address = Sort.QUESTION, f"disagreements/{subject.theme}/"
+        text = _joined([*(f"{answer};" for answer in subject.answers.values()), subject.note])
+    else:
+        words = dict.fromkeys(f"“{s.quote}”" for s in comparison.statements if s.layer is Layer.WORDING)
+        kind, address, text = Sort.PROVISION, "treaty/", _joined([subject.note, subject.because, *words])
+    when = "; ".join(given)
+    return Record(kind=kind, title=subject.title, address=f"{address}#{subject.id}", when=when, text=text, ours=ours)
+
+
+def _source(article: Article) -> Record:
+    return Record(
+        kind=Sort.SOURCE,
+        title=article.name,
+        address=f"sources/{article.id}/",
+        when=dates.human(article.published),
+        text=_joined(
+            [article.title and f"“{article.title}”", article.byline, article.publisher, article.kind, article.lineage]
+        ),
+    )
+
+
+def _passages(corpus: Corpus) -> Iterator[Record]:
+    """Our reading of each passage, with what is stated of it, the words that prove it and whom they are credited to."""
+    voices = {voice.id: voice.name for voice in corpus.voices}
+    stated: dict[tuple[str, Locator], list[Statement]] = defaultdict(list)
+    for statement in corpus.statements:
+        stated[statement.article, statement.at].append(statement)
+    for article in corpus.articles:
+        for reading in article.readings:
+            there = stated[article.id, reading.at]
+            credited = dict.fromkeys(voices[voice] for statement in there for voice in statement.voices)
+            said = [part for statement in there for part in (statement.says, f"“{statement.quote}”")]
+            yield Record(
+                kind=Sort.PASSAGE,
+                title=f"{article.name}, {reading.at}",
+                address=f"sources/{article.id}/#{reading.at.anchor}",
+                when="; ".join(dict.fromkeys(date for statement in there if (date := _date(statement)))),
+                text=_joined([reading.text, *said, f"Credits {', '.join(credited)}." if credited else None]),
+            )
+
+
+def _date(statement: Statement) -> str:
+    return dates.human(statement.date) if statement.date else ""
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return " ".join(" ".join(filter(None, parts)).split())
+
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+_HEADING = re.compile(r"^## (.+?) *\{ *#([\w-]+)[^}]*\}$", re.MULTILINE)
+
+
+def sections(path: str, text: str) -> Iterator[Record]:
+    """What a hand-written page says before its first heading, and under each that has an id."""
+    body = _FRONT_MATTER.sub("", text)
+    address = f"{path.removesuffix('.md')}/"
+    title = _TITLE.search(body)
+    name = plain(title[1]) if title else path
+    start, *rest = _HEADING.split(body[title.end() if title else 0 :])
+    yield Record(kind=Sort.SECTION, title=name, address=address, text=plain(start))
+    for heading, anchor, under in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        yield Record(kind=Sort.SECTION, title=f"{plain(heading)} · {name}", address=f"{address}#{anchor}", text=plain(under))
+
+
+_CODE = re.compile(r"^ *```.*?^ *```$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_MARKUP = (
+    (re.compile(r"^ *(```.*|\|?[-:| ]+\|[-:| ]*|\{.*\}|#+ |[-*+] |\d+\. |> )", re.MULTILINE), " "),  # what begins a line
+    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"(?<=\S) *(\||</t[dh]>) *(?=\S)"), " · "),
+    (re.compile(r"</?[A-Za-z][^<>]*>"), " "),
+    (re.compile(r"[`*|]|(?<!\w)_|_(?!\w)"), " "),
+)
+
+
+def plain(markdown: str) -> str:
+    """Markdown as one line of plain text: for words to be found in, so what is lost is only how it looks."""
+    text = _CODE.sub(lambda code: html.escape(code[0], quote=False), markdown)
+    for pattern, instead in _MARKUP:
+        text = pattern.sub(instead, text)
+    text = " ".join(html.unescape(text).split())
+    return re.sub(r" ?· (?=·)| ([,.;:)])(?=\s|$)| ·$", r"\1", text)

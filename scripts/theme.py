@@ -1,0 +1,163 @@
+"""What this project relies on in Material for MkDocs and in MkDocs' own package, in one table that every build checks first.
+
+A theme that has changed would break menus and colours without a warning. Here it stops the build, with what is missing and
+what it was for.
+"""
+
+import importlib.metadata
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """Text that a file has to hold. `file` may have a *, as the theme names its stylesheets by their content."""
+
+    file: str
+    holds: tuple[str, ...]
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Missing:
+    """What a file does not hold; `text` is empty where the file itself is missing."""
+
+    need: Need
+    text: str = ""
+
+    def __str__(self) -> str:
+        what = f"no {self.text!r} in {self.need.file}" if self.text else f"no file {self.need.file}"
+        return f"{what}, needed for {self.need.purpose}"
+
+
+BASE, CSS, BUNDLE = "base.html", "assets/stylesheets/main.*.min.css", "assets/javascripts/bundle.*.min.js"
+
+THEME = (
+    Need(
+        file=BASE,
+        holds=tuple(f"{{% block {name} %}}" for name in ("styles", "extrahead", "header", "config", "footer", "content")),
+        purpose="what overrides/main.html and overrides/404.html add to every page",
+    ),
+    Need(file=BASE, holds=('{% include "partials/header.html" %}',), purpose="the header in overrides/partials/header.html"),
+    Need(file=BASE, holds=('class="no-js"',), purpose="what shows without scripts"),
+    Need(file=BASE, holds=('data-md-toggle="drawer" type="checkbox" id="__drawer"',), purpose="the button for the menu"),
+    Need(file=BASE, holds=('<script id="__config"', '"base": base_url'), purpose="links that are copied from a page"),
+    Need(file=BASE, holds=("config.extra_css", "config.extra_javascript"), purpose="our stylesheet and scripts"),
+    Need(
+        file=BASE,
+        holds=("md-container", "md-content", "md-typeset", "md-sidebar--primary", "md-sidebar--secondary"),
+        purpose="the rules in synopsis.css for these parts of a page",
+    ),
+    Need(file="partials/tabs.html", holds=("nav.items",), purpose="the tabs in the header"),
+    Need(file="partials/tabs-item.html", holds=("md-tabs__link",), purpose="the outline of a tab that has the focus"),
+    Need(file="partials/logo.html", holds=(".icons/",), purpose="the sign in the header"),
+    Need(file="partials/nav.html", holds=("md-nav--primary", '"__nav_"'), purpose="a menu that takes the keyboard"),
+    Need(
+        file="partials/nav-item.html",
+        holds=("md-nav__link", "md-nav__toggle", '<label class="md-nav__link', 'for="__toc"'),
+        purpose="sections of the menu that the keyboard opens",
+    ),
+    *(
+        Need(file=f".icons/material/{name}.svg", holds=("<svg",), purpose="a button in the header or the search")
+        for name in ("menu", "magnify", "close", "brightness-auto", "weather-sunny", "weather-night")
+    ),
+    Need(
+        file=CSS,
+        holds=(
+            *(".md-header", ".md-header--lifted", ".md-header--shadow", ".md-header__inner", ".md-header__button"),
+            *(".md-header__title", ".md-header__ellipsis", ".md-header__topic", ".md-logo", ".md-icon", ".md-ellipsis"),
+            ".md-grid",
+        ),
+        purpose="how the header looks",
+    ),
+    Need(
+        file=CSS,
+        holds=(
+            *(".md-typeset", ".md-container", ".md-content", ".md-nav", ".md-nav--primary", ".md-nav__link"),
+            *(".md-nav__toggle", ".md-sidebar--primary", ".md-sidebar--secondary", ".md-sidebar__scrollwrap"),
+            ".md-tabs__link",
+        ),
+        purpose="the rules in synopsis.css that add to the theme's",
+    ),
+    Need(
+        file=CSS,
+        holds=(
+            *("--md-accent-fg-color", "--md-primary-fg-color", "--md-primary-bg-color", "--md-primary-bg-color--light"),
+            *("--md-default-fg-color", "--md-default-fg-color--light", "--md-default-fg-color--lighter"),
+            *("--md-default-fg-color--lightest", "--md-default-bg-color", "--md-default-bg-color--light"),
+            *("--md-default-bg-color--lighter", "--md-footer-bg-color", "--md-footer-bg-color--dark"),
+            *("--md-footer-fg-color--lighter", "--md-code-fg-color", "--md-code-bg-color", "--md-code-bg-color--light"),
+            *("--md-code-bg-color--lighter", "--md-code-hl-keyword-color", "--md-code-hl-string-color"),
+            *("--md-code-hl-number-color", "--md-typeset-a-color", "--md-typeset-mark-color", "--md-typeset-kbd-color"),
+            *("--md-typeset-kbd-accent-color", "--md-typeset-kbd-border-color", "--md-typeset-table-color"),
+            "--md-text-font",
+        ),
+        purpose="colours and letters, light and dark",
+    ),
+    Need(
+        file=BUNDLE, holds=("header-title", "data-md-toggle=drawer"), purpose="the page's title in the header, and the menu"
+    ),
+    Need(file="sitemap.xml", holds=("file.page.canonical_url",), purpose="overrides/sitemap.xml, which takes its place"),
+)
+"""In the folders of the theme: Material's templates and assets, then MkDocs' templates."""
+
+LUNR = Need(
+    file="contrib/search/templates/search/lunr.js",
+    holds=("lunr.version", "lunr.Builder", "lunr.stemmer", "@license MIT"),
+    purpose="the search",
+)
+"""In MkDocs' package."""
+
+
+def missing(folders: Sequence[Path], mkdocs: Path) -> Iterator[Missing]:
+    """What is not as the table has it, in the theme's folders (the first that has a file counts) and in MkDocs' package."""
+    for need in THEME:
+        yield from _lacking(need, folders)
+    yield from _lacking(LUNR, [mkdocs])
+
+
+def _lacking(need: Need, folders: Sequence[Path]) -> Iterator[Missing]:
+    file = next((path for folder in folders for path in sorted(folder.glob(need.file))), None)
+    if not file:
+        yield Missing(need=need)
+        return
+    text = file.read_text(encoding="utf-8")
+    for wanted in need.holds:
+        if not re.search(rf"{re.escape(wanted)}(?![\w-])", text):  # .md-header is not met by .md-header__button
+            yield Missing(need=need, text=wanted)
+
+
+def refusal(folders: Sequence[Path]) -> str:
+    """Why no site can be built with this theme, or nothing."""
+    lacking = list(missing(folders, package("mkdocs")))
+    if not lacking:
+        return ""
+    versions = " and ".join(f"{name} {_version(name)}" for name in ("mkdocs-material", "mkdocs"))
+    told = "\n".join(f"- {each}" for each in lacking)
+    return (
+        f"This site cannot be built with {versions}, which lack what it relies on:\n{told}\n"
+        "Install the versions in constraints.txt, or adapt overrides/, docs/assets/ and the table in scripts/theme.py."
+    )
+
+
+def lunr() -> bytes:
+    """lunr.js as MkDocs' package brings it: what finds words in the search. MIT, as its first lines say."""
+    return (package("mkdocs") / LUNR.file).read_bytes()
+
+
+def package(name: str) -> Path:
+    """The folder of an installed package, which is not imported for this."""
+    spec = find_spec(name)
+    if not spec or not spec.origin:
+        raise ModuleNotFoundError(f"{name} is not installed")
+    return Path(spec.origin).parent
+
+
+def _version(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return "of unknown version"

@@ -1,0 +1,90 @@
+"""The records that the search finds, as plain values."""
+
+import json
+import re
+
+import pytest
+
+from synopsis.compare.verdicts import compare_all
+from synopsis.model import Conclusion, Corpus, Reading, Voice
+from synopsis.pages.search import Record, Sort, page, plain, records, sections
+from synopsis.vocabulary import Locator
+from tests import make
+
+
+def corpus() -> Corpus:
+    ours = Conclusion(says="It was the first.", because="The record says so.", records=("record",))
+    reading = Reading(at=Locator.parse("¶ 1"), text="What the passage says.", line=9)
+    voice = Voice(id="clerk", name="The Clerk", kind="official", place=make.PLACE)
+    return make.corpus(
+        articles=(make.article(readings=(reading,)),),
+        events=(make.event(conclusion=ours),),
+        provisions=(make.provision(number=4), make.provision("loose")),
+        questions=(make.question(),),
+        voices=(voice,),
+        statements=(
+            make.statement(date="2024-06-19", voices=("clerk",)),
+            make.statement(name="words", about="article-4", quote="shall help", layer="wording"),
+        ),
+    )
+
+
+def found() -> dict[str, Record]:
+    return {
+        record.address: record for record in records(corpus(), compare_all(corpus()), {"method.md": "# Method\n\nHow.\n"})
+    }
+
+
+def test_each_thing_is_a_record_with_its_address() -> None:
+    assert {address: record.kind for address, record in found().items()} == {
+        "timeline/#signing": Sort.EVENT,
+        "treaty/#article-4": Sort.PROVISION,  # none that nobody speaks of and that has no place on the page
+        "disagreements/treaty/#alliance": Sort.QUESTION,
+        "sources/one/": Sort.SOURCE,
+        "sources/voices/#clerk": Sort.VOICE,
+        "sources/one/#at_p1": Sort.PASSAGE,
+        "method/": Sort.SECTION,
+    }
+
+
+def test_dates_are_written_as_people_write_them_and_what_is_ours_stands_apart() -> None:
+    event = found()["timeline/#signing"]
+    assert event.when == "19 June 2024"
+    assert event.ours == "It was the first. The record says so."
+    assert event.text == ""
+
+
+def test_a_passage_has_its_reading_its_statements_their_words_and_whom_they_credit() -> None:
+    passage = found()["sources/one/#at_p1"]
+    assert passage.title == "One, ¶ 1"
+    assert passage.text == "What the passage says. It says so. “words” It says so. “shall help” Credits The Clerk."
+    assert found()["treaty/#article-4"].text == "“shall help”"
+
+
+def test_written_pages_are_found_by_their_sections() -> None:
+    start_text = "---\ntitle: T\n---\n# Method\n\nHow *it* is `<done>`.\n\n"
+    parts_text = "## Parts { #parts }\n\n| a | b |\n|---|---|\n| c | [d](e.md) |\n"
+    start, parts = sections("method.md", start_text + parts_text)
+    assert (start.title, start.address, start.text) == ("Method", "method/", "How it is <done>.")
+    assert (parts.title, parts.address, parts.text) == ("Parts · Method", "method/#parts", "a · b c · d")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("<td>one</td><td>two</td>", "one · two"),
+        ("- a snake_case &amp; *more*", "a snake_case & more"),
+        ("```yaml\nid: <id>\n```", "id: <id>"),
+    ],
+)
+def test_plain_text_has_neither_markup_nor_glued_cells(markdown: str, text: str) -> None:
+    assert plain(markdown) == text
+
+
+def test_the_page_is_a_script_whose_data_is_json() -> None:
+    record = Record(kind=Sort.EVENT, title="</script> \u2028 “x”", address="timeline/#x")
+    script = page([record], {"north": ["upper"]}).data.decode()
+    match = re.fullmatch(r"/\*\n#[^\n]*\n\*/\nself\.synopsisSearch = \{synonyms: (.*?), records: (.*)\};\n", script, re.S)
+    assert match
+    assert json.loads(match[1]) == {"north": ["upper"]}
+    assert json.loads(match[2]) == [{"kind": "event", "title": record.title, "address": record.address}]
