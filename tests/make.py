@@ -83,9 +83,17 @@ def provision(name: str = "article-4", **changes: Any) -> Provision:
     return Provision(**{"id": name, "title": "Article 4", "theme": "treaty", "place": PLACE, **changes})
 
 
-def question(name: str = "alliance", *, exclusive: bool = True, **changes: Any) -> Question:
+def question(name: str = "alliance", **changes: Any) -> Question:
     answers = {"yes": "it is", "no": "it is not", "perhaps": "it may be"}
-    given = {"id": name, "asks": "Is it?", "theme": "treaty", "exclusive": exclusive, "answers": answers, "place": PLACE}
+    given = {
+        "id": name,
+        "asks": "Is it?",
+        "theme": "treaty",
+        "matter": "claim",
+        "excludes": "all",
+        "answers": answers,
+        "place": PLACE,
+    }
     return Question(**{**given, **changes})
 
 

@@ -39,7 +39,7 @@ def test_the_document_is_valid_by_the_schema_beside_it(files: dict[str, str], sy
 
 def test_it_holds_everything_and_names_only_what_it_holds(antarctic: Build, synopsis: Any) -> None:
     ids = {key: {item["id"] for item in synopsis[key]} for key in synopsis if key != "collations"}
-    assert set(ids) == {"articles", "voices", "records", "statements", "subjects"}
+    assert set(ids) == {"articles", "voices", "records", "statements", "subjects", "retired"}
     assert {made["subject"] for made in synopsis["collations"]} <= ids["subjects"]
     assert ids["statements"] == {statement.key for statement in antarctic.corpus.statements}
     assert ids["subjects"] == {subject.id for subject in antarctic.corpus.subjects}
@@ -49,7 +49,7 @@ def test_it_holds_everything_and_names_only_what_it_holds(antarctic: Build, syno
         assert statement["about"] in ids["subjects"]
         assert set(statement["voices"]) <= ids["voices"]
     for subject in synopsis["subjects"]:
-        held = [name for value in subject["values"] for name in value["statements"]] + subject["told"]
+        held = [name for value in subject["values"] for holder in value["holders"] for name in holder["statements"]]
         assert sorted(held) == sorted(s["id"] for s in synopsis["statements"] if s["about"] == subject["id"])
         speaking = {name.split("/")[0] for name in held}
         assert speaking | set(subject["silence"]) == ids["articles"]
@@ -59,8 +59,13 @@ def test_it_holds_everything_and_names_only_what_it_holds(antarctic: Build, syno
 def test_values_verdicts_and_silences_are_those_of_the_comparison(synopsis: Any) -> None:
     subjects = {subject["id"]: subject for subject in synopsis["subjects"]}
     signing = {value["value"]: value["articles"] for value in subjects["signing"]["values"]}
-    assert signing == {"1959-12": ["lantern"], "1959-12-01": ["almanac"], "1959-12-02": ["lantern"]}
-    assert subjects["signing"]["told"] == ["gazette/signed-on-tuesday"]
+    assert signing == {"tuesday": ["gazette"], "1959-12": ["lantern"], "1959-12-01": ["almanac"], "1959-12-02": ["lantern"]}
+    assert subjects["signing"]["reason"]["pairs"][0] == {
+        "relation": "contradict",
+        "articles": ["almanac", "lantern"],
+        "statements": [["almanac/signed"], ["lantern/infobox-signed"]],
+    }
+    assert [value["stance"] for value in subjects["soviet-approval"]["values"]] == ["still to come"]
     verdicts = {"signing": "contradict", "inspected": "differ", "conference-opens": "vaguer", "use": "agree"}
     assert {name: subjects[name]["verdict"] for name in verdicts} == verdicts
     assert subjects["kept"]["contradict_themselves"] == ["lantern"]
@@ -86,6 +91,7 @@ def test_the_tables_say_the_same(files: dict[str, str], synopsis: Any) -> None:
     assert [row["quote"] for row in rows(files, "statements.csv")] == [s["quote"] for s in synopsis["statements"]]
     assert [row["verdict"] for row in rows(files, "subjects.csv")] == [s["verdict"] for s in synopsis["subjects"]]
     positions = rows(files, "positions.csv")
+    assert all(bool(row["stance"]) == bool(row["statements"]) for row in positions)
     pairs = {(row["subject"], row["article"]) for row in positions}
     assert len(pairs) == len(synopsis["subjects"]) * len(synopsis["articles"])
     assert all(bool(row["silence"]) != bool(row["statements"]) for row in positions)
@@ -106,6 +112,7 @@ def test_every_file_is_named_for_the_reader(files: dict[str, str]) -> None:
         ("questions", "subjects/questions.yml"),
         ("voices", "voices.yml"),
         ("records", "records.yml"),
+        ("retired", "retired.yml"),
     ],
 )
 def test_the_editors_schemas_fit_the_source_files(files: dict[str, str], name: str, pattern: str) -> None:

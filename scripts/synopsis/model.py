@@ -7,6 +7,8 @@ in by the loader, as is the `theme` of provisions.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -19,17 +21,21 @@ from .vocabulary import (
     CertaintyName,
     Definite,
     Edtf,
+    Excludes,
     Id,
     Ids,
     Kind,
     LayerName,
     Locator,
+    MatterName,
     Name,
     Part,
     Script,
     Siglum,
+    Stance,
     Text,
     Web,
+    WeekdayName,
 )
 
 ReadFrom = SkipJsonSchema[Annotated[Place, Field(exclude=True, repr=False)]]
@@ -117,7 +123,7 @@ class Project(Stated):
     text: Id | None = Field(description="the voice that stands for the treaty's own text; null where nobody credits it")
     abbreviations: Mapping[Text, Text] = {}
     languages: Mapping[Text, Script] = {}
-    records_read: Text = Field(description="when the outside records were read, such as November 2026")
+    records_read: Text = Field(description="when the outside records were read, such as May 2001")
     publisher: Text = Field(description="who publishes the site")
     licence: Licence = Field(description="the licence of our words and the data")
 
@@ -166,7 +172,11 @@ class Article(Stated):
 
 
 class Statement(Stated):
-    """What an article says about one subject in one passage. `ahead`: it tells of an event as still to come."""
+    """What an article says about one subject in one passage.
+
+    `ahead`: the event is still to come, or the answer is a forecast. `denied`: the event has not happened. `weekday`: all
+    that is printed of the date.
+    """
 
     article: SkipJsonSchema[Id]
     id: Id
@@ -178,13 +188,25 @@ class Statement(Stated):
     layer: LayerName | None = None
     voices: Ids = ()
     date: Definite | None = None
+    weekday: WeekdayName | None = None
     ahead: bool = False
+    denied: bool = False
     answer: Ids = ()
     sic: Text | None = None
 
     @property
+    def stance(self) -> Stance:
+        """How it stands to an event."""
+        return Stance.DENIED if self.denied else Stance.AHEAD if self.ahead else Stance.HAPPENED
+
+    @property
+    def when(self) -> dates.When | None:
+        """The days that it allows for an event."""
+        return dates.when(self.date, self.weekday.number if self.weekday else None)
+
+    @property
     def key(self) -> str:
-        """Its permanent name, such as eprimefeed/signing."""
+        """Its permanent name, such as almanac/signing."""
         return f"{self.article}/{self.id}"
 
 
@@ -244,10 +266,23 @@ class Question(Subject):
     asks: Text = Field(description="the question, as a reader would ask it")
     concerns: Ids = ()
     since: Edtf | None = None
-    exclusive: bool = Field(description="true where two different answers cannot both hold, else false")
+    matter: MatterName = Field(description="event, duty, claim or wording: what kind of thing is at stake")
     answers: Annotated[Mapping[Id, Text], Field(min_length=1)] = Field(
         description="the answers that articles give, each with a key"
     )
+    excludes: Excludes = Field(
+        description="pairs of answers that cannot both be true, as [[one, other]]; [] for none, all for every pair"
+    )
+
+    @cached_property
+    def pairs(self) -> frozenset[frozenset[str]]:
+        """The pairs of answers that cannot both be true."""
+        given = combinations(self.answers, 2) if self.excludes == "all" else self.excludes
+        return frozenset(frozenset(pair) for pair in given)
+
+    def exclude(self, one: str, other: str) -> bool:
+        """Whether two answers cannot both be true."""
+        return frozenset((one, other)) in self.pairs
 
     @property
     def title(self) -> str:
@@ -256,12 +291,35 @@ class Question(Subject):
 
 
 class Voice(Stated):
-    """Somebody whom articles credit."""
+    """Somebody whom articles credit. `mechanical`: a prefix set without regard to what follows, which credits nobody."""
 
     id: Id
     name: Text = Field(description="the name to show")
     kind: Text = Field(description="what sort of voice: official, news agency, state media …")
+    mechanical: bool = False
     note: Text | None = None
+
+
+class Retired(Stated):
+    """The id of a subject or statement that is gone, and what its address leads to now.
+
+    `page` is where a subject had its address, such as `timeline/`; a statement's is the page of its article.
+    """
+
+    id: Text = Field(description="the id that is gone: a subject's, or article/statement")
+    to: Text = Field(description="what took its place: a subject's id, or article/statement")
+    why: Text = Field(description="why it went, in a sentence")
+    page: Text | None = None
+
+    @property
+    def article(self) -> str:
+        """The article whose statement is gone; empty where a subject is."""
+        return self.id.rpartition("/")[0]
+
+    @property
+    def fragment(self) -> str:
+        """What stands behind the # of its address."""
+        return self.id.rpartition("/")[2]
 
 
 class Record(Stated):
@@ -286,6 +344,7 @@ class Corpus:
     questions: tuple[Question, ...] = ()
     voices: tuple[Voice, ...] = ()
     records: tuple[Record, ...] = ()
+    retired: tuple[Retired, ...] = ()
     broken: frozenset[str] = field(default=frozenset())
     """What failed to load, so that what refers to it is not reported as well: `subject signing`, `file sources/…`,
     and `unread subject` where not even the ids are known."""

@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from enum import IntEnum, StrEnum
 from functools import cache
-from typing import Annotated, Any, NamedTuple, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -46,7 +46,11 @@ class Certainty(StrEnum):
 
 
 class Verdict(IntEnum):
-    """How the accounts of a subject relate; a larger one is worse. SEVERAL_ACCOUNTS: no two of them give a value."""
+    """How the accounts of a subject relate; a larger one is worse.
+
+    The first three say that there is nothing to compare: nobody, one source, or no two that give a value. The others are
+    relations between two sources.
+    """
 
     NO_ACCOUNT = 0
     ONE_ACCOUNT = 1
@@ -54,12 +58,77 @@ class Verdict(IntEnum):
     AGREE = 3
     VAGUER = 4
     DIFFER = 5
-    CONTRADICT = 6
+    OTHERWISE = 6
+    DISPUTE = 7
+    CONTRADICT = 8
+
+    @property
+    def key(self) -> str:
+        """As the data files have it."""
+        return self.name.lower().replace("_", " ")
 
     @property
     def words(self) -> str:
         """As a reader sees it."""
-        return self.name.lower().replace("_", " ")
+        return _VERDICTS[self.name][0]
+
+    @property
+    def rule(self) -> str:
+        """When it is given, as the page Method and the data files tell it."""
+        return _VERDICTS[self.name][1]
+
+
+_VERDICTS = {
+    "NO_ACCOUNT": ("no source", "no source speaks of it"),
+    "ONE_ACCOUNT": ("only one source", "only one source speaks of it"),
+    "SEVERAL_ACCOUNTS": ("nothing to compare", "several sources speak of it, and no two of them give a date or an answer"),
+    "AGREE": ("agree", "what the sources hold is the same"),
+    "VAGUER": ("one is less exact", "what one source holds lies within what another holds"),
+    "DIFFER": ("differ, both can stand", "what they hold is different, and nothing in it excludes the other"),
+    "OTHERWISE": ("came out otherwise", "one source foretold what, by another, came out otherwise"),
+    "DISPUTE": (
+        "their sources disagree",
+        "one source holds what excludes something that another holds, and at least one of the two only passes it on",
+    ),
+    "CONTRADICT": (
+        "contradict each other",
+        "one source says in its own voice what excludes something that another says in its own voice",
+    ),
+}
+
+
+class Matter(StrEnum):
+    """What kind of thing is at stake in a question, what matters most first. An event is always the first."""
+
+    EVENT = "event"
+    DUTY = "duty"
+    CLAIM = "claim"
+    WORDING = "wording"
+
+
+class Stance(StrEnum):
+    """How a statement stands to an event: it happened, is still to come, or has not happened by the day of publication."""
+
+    HAPPENED = "happened"
+    AHEAD = "still to come"
+    DENIED = "has not happened"
+
+
+class Weekday(StrEnum):
+    """The days of the week, Monday first."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        """0 for Monday."""
+        return list(Weekday).index(self)
 
 
 class Silence(StrEnum):
@@ -98,6 +167,11 @@ class Locator(NamedTuple):
         return f"{self.part} {self.number}" if self.number else str(self.part)
 
     @property
+    def order(self) -> tuple[int, int]:
+        """Sorts the passages of an article: title, infobox, paragraphs, headings, references."""
+        return (list(Part).index(self.part), self.number)
+
+    @property
     def anchor(self) -> str:
         """The fragment of its reading on the article's page. No id has an underscore, so none can clash."""
         return f"at_{str(self).replace('¶', 'p').replace(' ', '')}"
@@ -134,6 +208,15 @@ def _different(ids: tuple[str, ...]) -> tuple[str, ...]:
     if twice := sorted(name for name, count in Counter(ids).items() if count > 1):
         raise _rule(f"{', '.join(twice)} stands twice", "name each once")
     return ids
+
+
+def _pairs(value: Any) -> Any:
+    if value == "all":
+        return value
+    lists = isinstance(value, list) and all(isinstance(pair, list) for pair in value)
+    if not lists or not all(isinstance(key, str) for pair in value for key in pair):
+        raise _rule("these are no pairs of answers", "write [[one, other], …], [] for none, or all for every pair")
+    return tuple(tuple(pair) for pair in value)
 
 
 def _day(text: str) -> str:
@@ -184,4 +267,7 @@ At = Annotated[Locator, BeforeValidator(_locator, json_schema_input_type=str)]
 Ids = Annotated[tuple[Id, ...], Field(strict=False), AfterValidator(_different)]
 # In strict mode an enum takes its members only, and YAML gives text; the names are still checked.
 LayerName = Annotated[Layer, Field(strict=False)]
+Excludes = Annotated[Literal["all"] | tuple[tuple[str, ...], ...], BeforeValidator(_pairs)]
+MatterName = Annotated[Matter, Field(strict=False)]
+WeekdayName = Annotated[Weekday, Field(strict=False)]
 CertaintyName = Annotated[Certainty, Field(strict=False)]

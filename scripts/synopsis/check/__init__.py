@@ -7,6 +7,7 @@ from ..model import Corpus
 from ..problems import Problem
 from ..read.originals import OriginalText
 from .lock import lock_text, locked
+from .marks import quotation_marks
 from .quotations import long_quotations, verify
 from .rules import RULES, loose_ends, marks_repeated
 
@@ -23,7 +24,12 @@ class Findings:
 def check(corpus: Corpus, originals: Mapping[str, OriginalText], lock: str, lock_file: str) -> Findings:
     """Hold the corpus against all rules, against the originals at hand and, for the others, against the lock's text."""
     problems = [problem for rule in RULES for problem in rule(corpus)]
-    problems += [*long_quotations(corpus), *verify(corpus, originals), *locked(corpus, lock, originals, lock_file)]
+    problems += [
+        *quotation_marks(corpus),
+        *long_quotations(corpus),
+        *verify(corpus, originals),
+        *locked(corpus, lock, originals, lock_file),
+    ]
     complete = all(article.id in originals for article in corpus.articles)
     return Findings(
         problems=tuple(problems),

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..model import Article, Corpus, Stated
+from ..model import Article, Corpus, Stated, Statement
 from ..problems import Problem
 from ..read.originals import OriginalText
 from ..vocabulary import MAX_QUOTE, Locator, Part
 from ..words import count_words, fold, words_of
+from .marks import prose
 
 MAX_RUN = 8  # words in a row that our prose may share with an original
 MAX_QUOTED_RUN = 12  # with what stands in quotation marks
@@ -63,11 +64,16 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
     for quotation in quotations(corpus):
         if original := originals.get(quotation.article):
             passage = original.passages.get(quotation.at)
-            if passage is not None and fold(quotation.words) not in fold(passage):
-                advice = _elsewhere(quotation, original) or "copy the words from the original, letter for letter"
-                yield quotation.problem(f"“{quotation.words}” does not stand in {quotation.at}", advice)
+            if passage is not None and not stands(quotation.words, passage):
+                if fold(quotation.words) in fold(passage):
+                    wrong, advice = "begins or ends inside a word", "quote whole words"
+                else:
+                    wrong = f"does not stand in {quotation.at}"
+                    advice = _elsewhere(quotation, original) or "copy the words from the original, letter for letter"
+                yield quotation.problem(f"“{quotation.words}” {wrong}", advice)
     runs = {name: _runs(original) for name, original in originals.items()}
-    for name, item, field, line, text in _prose(corpus):
+    for item, field, line, text in prose(corpus):
+        name = item.article if isinstance(item, Statement) else item.id if isinstance(item, Article) else ""
         if name in runs:
             own = _QUOTED.sub(" “ ", text) if field in ("says", "") else text  # elsewhere nobody verifies what is quoted
             found = dict.fromkeys(_shared_runs(own, runs[name]), MAX_RUN)
@@ -75,6 +81,13 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
             for run, limit in found.items():
                 wrong = f"more than {limit} words in a row stand in the original: “{' '.join(run)}”"
                 yield Quotation(name, Locator(Part.TITLE), "", item, field, line).problem(wrong, "say it in our own words")
+
+
+def stands(words: str, passage: str) -> bool:
+    """Whether words stand in a passage, whole words, white space folded and nothing else."""
+    quoted = fold(words)
+    before, after = (r"(?<!\w)" if quoted[:1].isalnum() else ""), (r"(?!\w)" if quoted[-1:].isalnum() else "")
+    return re.search(before + re.escape(quoted) + after, fold(passage)) is not None
 
 
 def _verify_counts(article: Article, original: OriginalText) -> Iterator[Problem]:
@@ -89,22 +102,8 @@ def _verify_counts(article: Article, original: OriginalText) -> Iterator[Problem
 
 
 def _elsewhere(quotation: Quotation, original: OriginalText) -> str:
-    places = [str(at) for at, text in original.passages.items() if fold(quotation.words) in fold(text)]
+    places = [str(at) for at, text in original.passages.items() if stands(quotation.words, text)]
     return f"it stands in {', '.join(places)}" if places else ""
-
-
-def _prose(corpus: Corpus) -> Iterator[tuple[str, Stated, str, int, str]]:
-    """Our prose: article, item, field, line, text."""
-    for s in corpus.statements:
-        yield s.article, s, "says", 0, s.says
-        yield s.article, s, "sic", 0, s.sic or ""
-    for article in corpus.articles:
-        for field in ("lineage", "published_note", "kind"):
-            yield article.id, article, field, 0, getattr(article, field) or ""
-        for reason in article.nothing.values():
-            yield article.id, article, "nothing", 0, reason
-        for reading in article.readings:
-            yield article.id, article, "", reading.line, reading.text
 
 
 def _runs(original: OriginalText) -> Runs:

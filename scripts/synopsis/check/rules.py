@@ -109,7 +109,7 @@ def readings_complete(corpus: Corpus) -> Iterator[Problem]:
 
 
 def statement_shape(corpus: Corpus) -> Iterator[Problem]:
-    """Events are dated, provisions have a layer, questions an answer and a layer; none has what belongs to another kind."""
+    """Events are dated or denied, provisions and questions have a layer; none has what belongs to another kind."""
     subjects = {subject.id: subject for subject in corpus.subjects}
     for statement in corpus.statements:
         subject = subjects.get(statement.about)
@@ -118,9 +118,11 @@ def statement_shape(corpus: Corpus) -> Iterator[Problem]:
         kind = f"about {subject.id}, {_KINDS[subject.kind]},"
         for field, owners, needed in (
             ("date", (Event,), False),
-            ("ahead", (Event,), False),
+            ("weekday", (Event,), False),
+            ("denied", (Event,), False),
+            ("ahead", (Event, Question), False),
             ("layer", (Provision, Question), True),
-            ("answer", (Question,), True),
+            ("answer", (Question,), False),
         ):
             given = bool(getattr(statement, field))
             if given and not isinstance(subject, owners):
@@ -139,6 +141,8 @@ def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
     """
     for statement in corpus.statements:
         words, limit = count_words(statement.quote), MAX_WORDING if statement.layer is Layer.WORDING else MAX_QUOTE
+        if not words:
+            yield statement.problem("quote", "a quotation without a word", "quote the fewest words that prove it")
         if words > limit:
             yield statement.problem(
                 "quote", f"a quotation of {words} words; the limit is {limit}", "quote the fewest words that prove it"
@@ -194,11 +198,60 @@ def said_once(corpus: Corpus) -> Iterator[Problem]:
             yield statement.problem("id", f"it says what {first.key} says of {statement.at}", "keep one of them")
 
 
-def questions_asked(corpus: Corpus) -> Iterator[Problem]:
-    """A question that excludes has two answers to exclude."""
+def exclusions(corpus: Corpus) -> Iterator[Problem]:
+    """`excludes` names pairs of two different answers of its question, each once; no two answers are the same text."""
     for question in corpus.questions:
-        if question.exclusive and len(question.answers) == 1:
-            yield question.problem("exclusive", "one answer has nothing to exclude", "write exclusive: false")
+        pairs = () if question.excludes == "all" else question.excludes
+        for pair in pairs:
+            if len(pair) != 2:
+                yield question.problem("excludes", f"[{', '.join(pair)}] is no pair", "write two answers: [[one, other]]")
+            for key in sorted(set(pair) - set(question.answers)):
+                yield question.problem("excludes", f"there is no answer {key}", nearest(key, question.answers))
+        for twice, count in Counter(frozenset(pair) for pair in pairs).items():
+            if count > 1:
+                yield question.problem("excludes", f"{' and '.join(sorted(twice))} stand twice", "name each pair once")
+        if question.excludes == "all" and len(question.answers) == 1:
+            yield question.problem("excludes", "one answer has nothing to exclude", "write excludes: []")
+        for text, count in Counter(" ".join(text.casefold().split()) for text in question.answers.values()).items():
+            if count > 1:
+                yield question.problem("answers", f"two answers have the same words, “{text}”", "make them one")
+
+
+def stances(corpus: Corpus) -> Iterator[Problem]:
+    """How a statement stands to its event fits its date, its weekday and the day of publication."""
+    out = {article.id: article.days for article in corpus.articles}
+    for s in corpus.statements:
+        if s.denied and (s.date or s.weekday or s.ahead):
+            wrong = "ahead" if s.ahead else "date" if s.date else "weekday"
+            yield s.problem(wrong, f"what has not happened has no {wrong}", f"delete {wrong} or denied")
+        elif s.date and s.weekday and not s.when:
+            yield s.problem("weekday", f"{dates.human(s.date)} is no {s.weekday.title()}", "keep what is printed")
+        elif s.ahead and s.date and dates.days(s.date).last < out[s.article].first:
+            published = f"{s.article} was published {dates.human(_published(corpus, s.article))}"
+            yield s.problem("ahead", f"{dates.human(s.date)} did not lie ahead", published)
+
+
+def _published(corpus: Corpus, article: str) -> str:
+    return next(found.published for found in corpus.articles if found.id == article)
+
+
+def retirements(corpus: Corpus) -> Iterator[Problem]:
+    """An id that is gone is not in use, and leads to one that is; its address is that of a source that is there."""
+    used = {subject.id for subject in corpus.subjects} | {statement.key for statement in corpus.statements}
+    articles = {article.id for article in corpus.articles}
+    yield from _twice(corpus.retired, "id", lambda retired: retired.id)
+    for retired in corpus.retired:
+        pages = {"timeline/", "treaty/", *(f"disagreements/{theme}/" for theme in corpus.project.themes)}
+        if retired.article and retired.article not in articles:
+            yield retired.problem("id", f"there is no article {retired.article}", nearest(retired.article, articles))
+        if not retired.article and retired.page not in pages:
+            yield retired.problem(
+                "page", f"{retired.id} needs the page that had its address", f"one of {', '.join(sorted(pages))}"
+            )
+        if retired.id in used:
+            yield retired.problem("id", f"{retired.id} is in use", "delete this entry, or give the other a new id")
+        if retired.to not in used and not corpus.broken:
+            yield retired.problem("to", f"there is no subject or statement {retired.to}", nearest(retired.to, used))
 
 
 def loose_ends(corpus: Corpus) -> Iterator[Problem]:
@@ -248,7 +301,9 @@ RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     provisions_placed,
     passages_accounted_for,
     said_once,
-    questions_asked,
+    exclusions,
+    stances,
+    retirements,
 )
 
 

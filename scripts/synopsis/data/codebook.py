@@ -5,9 +5,9 @@ from typing import Annotated, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..compare import collate
-from ..vocabulary import Certainty, Kind, Layer, Silence, Verdict
+from ..vocabulary import Certainty, Kind, Layer, Matter, Silence, Stance, Verdict, Weekday
 
-VerdictWords = Annotated[str, Field(json_schema_extra={"enum": [verdict.words for verdict in reversed(Verdict)]})]
+VerdictWords = Annotated[str, Field(json_schema_extra={"enum": [verdict.key for verdict in reversed(Verdict)]})]
 
 
 class Line(BaseModel):
@@ -41,6 +41,7 @@ class VoiceRow(Line):
     name: str = Field(description="name")
     kind: str = Field(description="what sort of voice")
     note: str | None = Field(description="a remark on it")
+    mechanical: bool = Field(description="whether it is a prefix set without regard to what follows, which credits nobody")
 
 
 class RecordRow(Line):
@@ -65,17 +66,32 @@ class StatementRow(Line):
     certainty: Certainty = Field(description="asserted, reported or speculated")
     layer: Layer | None = Field(description="wording, account or reading; empty for events")
     voices: list[str] = Field(description="ids of the voices that the article credits; empty: its own voice")
+    passed_on: bool = Field(description="whether the article passes somebody on, not speaking for itself")
     date: str | None = Field(description="EDTF, where it dates an event")
-    ahead: bool = Field(description="whether it tells of an event as still to come")
+    weekday: Weekday | None = Field(description="the day of the week, where that is printed of an event's date")
+    ahead: bool = Field(description="whether the event is still to come, or the answer a forecast")
+    denied: bool = Field(description="whether it says that the event has not happened by the day of publication")
     answer: list[str] = Field(description="keys of the answers that it gives to a question")
     sic: str | None = Field(description="a note on a printed error or mistranslation")
 
 
-class ValueRow(Line):
-    """One value and who holds it."""
+class HolderRow(Line):
+    """Who holds a value: an article in its own voice, or an article passing somebody on."""
 
-    value: str | list[str] = Field(description="a date (EDTF) or the keys of the answers")
-    statements: list[str] = Field(description="ids of the statements that hold it")
+    article: str = Field(description="id of the article")
+    passed_on: bool = Field(description="whether it passes somebody on, not speaking for itself")
+    voices: list[str] = Field(description="ids of those whom it passes on; empty where it speaks for itself or names nobody")
+    statements: list[str] = Field(description="ids of the statements that say so")
+
+
+class ValueRow(Line):
+    """One value in one stance, and who holds it."""
+
+    value: str | list[str] | None = Field(
+        description="a date (EDTF), a weekday or the keys of the answers; empty where the holders give none"
+    )
+    stance: Stance = Field(description="happened, still to come (of an answer: a forecast) or has not happened")
+    holders: list[HolderRow] = Field(description="who holds it, in order of publication")
     articles: list[str] = Field(description="ids of the articles that hold it, in order of publication")
     voices: list[str] = Field(description="ids of the voices that they credit for it")
     independent: int = Field(description="how many independent voices these articles are")
@@ -89,6 +105,21 @@ class ConclusionRow(Line):
     records: list[str] = Field(description="ids of the outside records it rests on")
 
 
+class GroundRow(Line):
+    """How two articles relate on a subject, and the statements that decide it."""
+
+    relation: VerdictWords = Field(description="agree, vaguer, differ, otherwise, dispute or contradict")
+    articles: list[str] = Field(description="ids of the two articles")
+    statements: list[list[str]] = Field(description="ids of the statements that decide, for each of the two")
+
+
+class ReasonRow(Line):
+    """Why a verdict is what it is."""
+
+    rule: str = Field(description="the rule, in words")
+    pairs: list[GroundRow] = Field(description="how any two articles relate, the pair that decides first")
+
+
 class SubjectRow(Line):
     """Something that the articles speak of, and what the comparison makes of it."""
 
@@ -96,14 +127,16 @@ class SubjectRow(Line):
     kind: Kind = Field(description="event, provision or question")
     title: str = Field(description="its title, or the question asked")
     theme: str = Field(description="one of the project's themes")
-    exclusive: bool = Field(description="whether two values without anything in common cannot both hold")
+    matter: Matter = Field(description="what is at stake: event, duty, claim or wording")
     answers: dict[str, str] = Field(description="a question's answers: key to text")
+    excludes: list[list[str]] = Field(description="the pairs of a question's answers that cannot both be true")
     verdict: VerdictWords = Field(
         description="contradict, differ, vaguer, agree, several accounts, one account or no account"
     )
-    values: list[ValueRow] = Field(description="the values held, each with its holders")
-    told: list[str] = Field(description="ids of the statements that speak of it without a value")
+    reason: ReasonRow = Field(description="why the verdict is what it is")
+    values: list[ValueRow] = Field(description="the values held, each with its holders; last those who give none")
     contradict_themselves: list[str] = Field(description="ids of the articles that contradict themselves on it")
+    report_a_dispute: list[str] = Field(description="ids of the articles that pass on what excludes what else they hold")
     silence: dict[str, Silence] = Field(description="article id to reason: too early, silent or cannot tell")
     conclusion: ConclusionRow | None = Field(description="our conclusion, where there is one")
 
@@ -151,6 +184,15 @@ class CellRow(Line):
     moved: bool = Field(description="whether the witness has it in another order than it stands here")
 
 
+class RetiredRow(Line):
+    """The id of a subject or statement that is gone; its address leads on."""
+
+    id: str = Field(description="the id that is gone: a subject's, or article/statement")
+    to: str = Field(description="what took its place: a subject's id, or article/statement")
+    why: str = Field(description="why it went")
+    page: str | None = Field(description="the page on which a subject had its address; empty for a statement")
+
+
 class Document(Line):
     """Everything on the site."""
 
@@ -159,15 +201,19 @@ class Document(Line):
     records: list[RecordRow] = Field(description="records outside the articles")
     statements: list[StatementRow] = Field(description="what the articles say")
     subjects: list[SubjectRow] = Field(description="what they are compared on")
+    retired: list[RetiredRow] = Field(description="ids that are gone, and what took their place")
     collations: list[CollationRow] = Field(description="the words that several of them quote, aligned")
 
 
 class PositionRow(Line):
-    """What one article holds of one subject: a line for each value, or one that tells the reason of its silence."""
+    """What one article holds of one subject: a line for each holder and value, or one with the reason of its silence."""
 
     subject: str = Field(description="id of the subject")
     article: str = Field(description="id of the article")
-    value: list[str] = Field(description="a date (EDTF), or keys of answers; empty where it gives none")
+    passed_on: bool | None = Field(description="whether it passes somebody on; empty where it is silent")
+    voices: list[str] = Field(description="ids of those whom it passes on")
+    stance: Stance | None = Field(description="happened, still to come or has not happened; empty where it is silent")
+    value: list[str] = Field(description="a date (EDTF), a weekday or keys of answers; empty where it gives none")
     statements: list[str] = Field(description="ids of its statements")
     silence: Silence | None = Field(description="too early, silent or cannot tell; empty where it speaks")
 
@@ -193,9 +239,13 @@ _TABLES: dict[str, type[Line]] = {
     "records": RecordRow,
     "statements": StatementRow,
     "subjects": SubjectRow,
+    "reason": ReasonRow,
+    "pairs": GroundRow,
     "values": ValueRow,
+    "holders": HolderRow,
     "conclusion": ConclusionRow,
     "positions": PositionRow,
+    "retired": RetiredRow,
     "collations": CollationRow,
     "columns": ColumnRow,
     "gaps": GapRow,

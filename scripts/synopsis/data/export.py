@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -12,9 +12,12 @@ from .. import model
 from ..compare import Compared
 from ..compare.apparatus import Apparatus
 from ..compare.collate import Word
-from ..compare.verdicts import Comparison, Position
+from ..compare.holders import passed_on
+from ..compare.relations import Ground
+from ..compare.verdicts import Comparison, Position, mechanical_voices
 from ..model import Article, Corpus, Event, Project, Provision, Question, Statement
 from ..page import Page
+from ..vocabulary import Stance
 from .codebook import (
     ArticleRow,
     CellRow,
@@ -24,8 +27,12 @@ from .codebook import (
     Described,
     Document,
     GapRow,
+    GroundRow,
+    HolderRow,
     PositionRow,
+    ReasonRow,
     RecordRow,
+    RetiredRow,
     StatementRow,
     SubjectRow,
     ValueRow,
@@ -51,6 +58,7 @@ SCHEMAS = (
     Described("questions.schema.json", "sources/subjects/questions.yml"),
     Described("voices.schema.json", "sources/voices.yml"),
     Described("records.schema.json", "sources/records.yml"),
+    Described("retired.schema.json", "sources/retired.yml"),
 )
 """The files with which an editor checks the sources while they are typed."""
 
@@ -61,6 +69,7 @@ _EDITORS: dict[str, TypeAdapter[Any]] = {
     "questions": TypeAdapter(list[Question]),
     "voices": TypeAdapter(list[model.Voice]),
     "records": TypeAdapter(list[model.Record]),
+    "retired": TypeAdapter(list[model.Retired]),
 }
 
 
@@ -93,12 +102,14 @@ def files(corpus: Corpus, compared: Compared) -> dict[str, str]:
 
 def document(corpus: Corpus, compared: Compared) -> Document:
     """The whole as one document."""
+    mechanical = mechanical_voices(corpus)
     return Document(
         articles=[_article(article) for article in corpus.articles],
         voices=[VoiceRow(**voice.model_dump()) for voice in corpus.voices],
         records=[RecordRow(**record.model_dump()) for record in corpus.records],
-        statements=[_statement(statement) for statement in corpus.statements],
+        statements=[_statement(statement, mechanical) for statement in corpus.statements],
         subjects=[_subject(comparison) for comparison in compared.comparisons],
+        retired=[RetiredRow(**retired.model_dump()) for retired in corpus.retired],
         collations=[_collation(made) for made in compared.apparatuses.values()],
     )
 
@@ -108,37 +119,64 @@ def _article(article: Article) -> ArticleRow:
     return ArticleRow(**stated, original_sha256=article.original.sha256, original_words=article.original.words)
 
 
-def _statement(statement: Statement) -> StatementRow:
+def _statement(statement: Statement, mechanical: Set[str]) -> StatementRow:
     stated = statement.model_dump(exclude={"id", "at"})
-    return StatementRow(**{**stated, "id": statement.key, "at": str(statement.at)})
+    passed = passed_on(statement, mechanical)
+    return StatementRow(**{**stated, "id": statement.key, "at": str(statement.at), "passed_on": passed})
 
 
 def _subject(comparison: Comparison) -> SubjectRow:
     subject = comparison.subject
-    asked = isinstance(subject, Question)
+    question = subject if isinstance(subject, Question) else None
     return SubjectRow(
         id=subject.id,
         kind=subject.kind,
         title=subject.title,
         theme=subject.theme,
-        exclusive=subject.exclusive if isinstance(subject, Question) else isinstance(subject, Event),
-        answers=dict(subject.answers) if isinstance(subject, Question) else {},
-        verdict=comparison.verdict.words,
-        values=[
-            ValueRow(
-                value=_value(position) if asked else _value(position)[0],
-                statements=[statement.key for statement in position.statements],
-                articles=list(position.articles),
-                voices=list(position.voices),
-                independent=position.independent,
-            )
-            for position in comparison.positions
-        ],
-        told=[statement.key for statement in comparison.valueless],
+        matter=comparison.matter,
+        answers=dict(question.answers) if question else {},
+        excludes=sorted(sorted(pair) for pair in question.pairs) if question else [],
+        verdict=comparison.verdict.key,
+        reason=ReasonRow(rule=comparison.verdict.rule, pairs=[_ground(ground) for ground in comparison.grounds]),
+        values=[_value_row(position, is_list=question is not None) for position in comparison.positions],
         contradict_themselves=list(comparison.torn),
+        report_a_dispute=list(comparison.reporting),
         silence=dict(comparison.silences),
         conclusion=ConclusionRow(**subject.conclusion.model_dump()) if subject.conclusion else None,
     )
+
+
+def _ground(ground: Ground) -> GroundRow:
+    both = (ground.one, ground.other)
+    return GroundRow(
+        relation=ground.relation.key,
+        articles=[claim.article for claim in both],
+        statements=[_keys(claim.telling) for claim in both],
+    )
+
+
+def _value_row(position: Position, *, is_list: bool) -> ValueRow:
+    value = _value(position)
+    return ValueRow(
+        value=value if is_list and value else value[0] if value else None,
+        stance=position.stance,
+        holders=[
+            HolderRow(
+                article=claim.article,
+                passed_on=claim.passed_on,
+                voices=list(claim.voices),
+                statements=_keys(claim.statements),
+            )
+            for claim in position.claims
+        ],
+        articles=list(position.articles),
+        voices=list(position.voices),
+        independent=position.independent,
+    )
+
+
+def _keys(statements: Iterable[Statement]) -> list[str]:
+    return [statement.key for statement in statements]
 
 
 def _collation(made: Apparatus) -> CollationRow:
@@ -175,28 +213,46 @@ def _cells(made: Apparatus) -> Iterator[CellRow]:
 
 
 def _value(position: Position) -> list[str]:
-    date = position.statements[0].date
-    return [date] if date else sorted(position.value or ())  # type: ignore[arg-type]
+    """A date as EDTF, or else a weekday; or the keys of answers; nothing where none is given."""
+    if isinstance(position.value, frozenset):
+        return sorted(position.value)
+    first = position.statements[0]
+    return [first.date or first.weekday or ""] if position.value else []
 
 
-def _positions(comparison: Comparison, articles: Iterable[Article]) -> Iterable[PositionRow]:
+def _positions(comparison: Comparison, articles: Iterable[Article]) -> Iterator[PositionRow]:
     for article in articles:
-        held = [(_value(p), p.statements) for p in comparison.positions if article.id in p.articles]
-        if not held and article.id in comparison.articles:
-            held = [([], comparison.valueless)]
-        for value, statements in held or [([], ())]:
+        held = [(p, claim) for p in comparison.positions for claim in p.claims if claim.article == article.id]
+        for position, claim in held:
             yield PositionRow(
                 subject=comparison.subject.id,
                 article=article.id,
-                value=value,
-                statements=[s.key for s in statements if s.article == article.id],
-                silence=comparison.silences.get(article.id),
+                passed_on=claim.passed_on,
+                voices=list(claim.voices),
+                stance=position.stance,
+                value=_value(position),
+                statements=_keys(claim.statements),
+                silence=None,
+            )
+        if not held:
+            yield PositionRow(
+                subject=comparison.subject.id,
+                article=article.id,
+                passed_on=None,
+                voices=[],
+                stance=None,
+                value=[],
+                statements=[],
+                silence=comparison.silences[article.id],
             )
 
 
 def _flat(value: ValueRow) -> str:
-    claim = value.value if isinstance(value.value, str) else " + ".join(value.value)
-    return f"{claim} ({', '.join(value.articles)})"
+    """A value in a cell of subjects.csv: what is held, and by whom; what is passed on in square brackets."""
+    claim = " + ".join(value.value) if isinstance(value.value, list) else value.value or "no value"
+    stance = "" if value.stance is Stance.HAPPENED else f", {value.stance}"
+    holders = [f"[{holder.article}]" if holder.passed_on else holder.article for holder in value.holders]
+    return f"{claim}{stance} ({', '.join(holders)})"
 
 
 def _csv(row: type[BaseModel], items: Iterable[BaseModel]) -> str:
@@ -209,11 +265,11 @@ def _csv(row: type[BaseModel], items: Iterable[BaseModel]) -> str:
 
 def _cell(value: object) -> str:
     if isinstance(value, BaseModel):
-        return str(getattr(value, "says", ""))
+        return str(getattr(value, "says", getattr(value, "rule", "")))
     if isinstance(value, dict):
         return "; ".join(f"{key}: {text}" for key, text in value.items())
     if isinstance(value, list):
-        return "; ".join(map(str, value))
+        return "; ".join(" × ".join(item) if isinstance(item, list) else str(item) for item in value)
     return "" if value is None else str(value)
 
 

@@ -7,7 +7,7 @@ from ..compare import Compared
 from ..model import Article, Corpus
 from ..page import Page
 from ..read.originals import OriginalText
-from . import concordance, disagreements, downloads, overview, sources, timeline, treaty, voices
+from . import concordance, disagreements, downloads, method, overview, sources, timeline, treaty, voices
 from .book import Book, book
 from .private import marked_passages
 from .render import render
@@ -24,6 +24,7 @@ def sheets(opened: Book) -> Iterator[Sheet]:
     yield sources.index(opened)
     yield from sources.sheets(opened)
     yield voices.sheet(opened)
+    yield method.sheet(opened)
     yield downloads.sheet(opened)
 
 

@@ -8,7 +8,7 @@ from .. import dates
 from ..compare import Compared
 from ..compare.apparatus import Apparatus
 from ..compare.verdicts import Comparison, Position
-from ..model import Article, Corpus, Event, Project, Provision, Question, Record, Statement, Voice
+from ..model import Article, Corpus, Event, Project, Provision, Question, Record, Retired, Statement, Voice
 from ..vocabulary import Verdict
 
 
@@ -24,6 +24,7 @@ class Book:
     record: Mapping[str, Record]
     comparison: Mapping[str, Comparison]
     apparatus: Mapping[str, Apparatus]
+    retired: tuple[Retired, ...]
     statements: Mapping[str, tuple[Statement, ...]]
     """By the id of their article."""
     _concerning: Mapping[str, list[Comparison]] = field(repr=False)
@@ -48,17 +49,17 @@ class Book:
         """The questions, as far as anybody answers them, that concern an event or a provision."""
         return self._concerning.get(subject, [])
 
-    def with_verdict(self, verdict: Verdict) -> list[Comparison]:
-        return [c for c in self.comparisons if c.verdict is verdict]
+    def with_verdict(self, *verdicts: Verdict) -> list[Comparison]:
+        """The subjects of these verdicts, what matters first."""
+        return sorted((c for c in self.comparisons if c.verdict in verdicts), key=lambda c: c.rank)
 
     def torn(self) -> list[Comparison]:
         """The subjects on which an article contradicts itself and no other."""
         return [c for c in self.comparisons if c.torn and c.verdict is not Verdict.CONTRADICT]
 
     def asked(self, theme: str) -> list[Comparison]:
-        """The questions of a theme, contradictions first, also those of an article with itself."""
-        own = [comparison for question, comparison in self.questions if question.theme == theme]
-        return sorted(own, key=lambda c: Verdict.CONTRADICT if c.torn else c.verdict, reverse=True)
+        """The questions of a theme, what matters first."""
+        return sorted((c for question, c in self.questions if question.theme == theme), key=lambda c: c.rank)
 
     def placed_at(self, provision: str) -> list[Comparison]:
         """The provisions reported without a number that probably are this one."""
@@ -78,19 +79,22 @@ class Book:
         return sorted(reasons.items())
 
     def label(self, comparison: Comparison, position: Position) -> str:
-        """A value as a person reads it: a date, or one answer or more, in the order in which the question has them."""
-        if isinstance(comparison.subject, Question):
-            held = position.value if isinstance(position.value, frozenset) else frozenset[str]()
-            return _answers(comparison.subject, held)
-        date = position.statements[0].date
-        return dates.human(date) if date else ""
+        """A value as a person reads it: a date, or answers in the order in which the question has them; empty for none."""
+        if isinstance(comparison.subject, Question) and isinstance(position.value, frozenset):
+            return _answers(comparison.subject, position.value)
+        return _date(position.statements[0])
 
     def value(self, statement: Statement) -> str:
         """What a statement gives, as a person reads it: a date, answers, or nothing."""
         subject = self.comparison[statement.about].subject
         if isinstance(subject, Question):
             return _answers(subject, statement.answer)
-        return dates.human(statement.date) if statement.date else ""
+        return _date(statement)
+
+
+def _date(statement: Statement) -> str:
+    day = f"a {statement.weekday.title()}" if statement.weekday else ""
+    return ", ".join(filter(None, [dates.human(statement.date) if statement.date else "", day]))
 
 
 def book(corpus: Corpus, compared: Compared) -> Book:
@@ -112,6 +116,7 @@ def book(corpus: Corpus, compared: Compared) -> Book:
         record={record.id: record for record in corpus.records},
         comparison={comparison.subject.id: comparison for comparison in compared.comparisons},
         apparatus=compared.apparatuses,
+        retired=corpus.retired,
         statements={name: tuple(said) for name, said in own.items()},
         _concerning=concerning,
     )

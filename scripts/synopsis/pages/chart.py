@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..compare.verdicts import Comparison
-from ..dates import Days
+from ..dates import EVER, Days, When
 from ..model import Article, Event
-from ..vocabulary import Verdict
 from .parts import Witness
 
 WIDTH = 1000.0  # user units of the drawing
@@ -121,7 +120,10 @@ def timeline(events: Sequence[Comparison], articles: Sequence[Article], witness:
 
     An open date is drawn at the end that it has. `witness` gives an article's part by its id.
     """
-    dated = [(c, [_closed(p.value) for p in c.positions if isinstance(p.value, Days)]) for c in events]
+    dated = [
+        (c, [_closed(p.value.days) for p in c.positions if isinstance(p.value, When) and p.value.days != EVER])
+        for c in events
+    ]
     dated = [(comparison, claims) for comparison, claims in dated if claims]
     out = [int(edge) for article in articles for edge in article.days if math.isfinite(edge)]
     edges = [int(edge) for _, claims in dated for days in claims for edge in days] + out
@@ -150,7 +152,7 @@ def _row(comparison: Comparison, claims: Sequence[Days], scale: "_Scale") -> Lan
     return Lane(
         event=comparison.subject,
         marks=tuple(marks),
-        disputed=comparison.verdict is Verdict.CONTRADICT or bool(comparison.torn),
+        disputed=bool(comparison.opposed or comparison.torn),
         name_at=first - 6 if before else min(last + 6, WIDTH - length),
         before=before,
     )

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from ..compare.verdicts import Comparison
-from ..vocabulary import Layer, Verdict
+from ..compare.verdicts import Comparison, Position
+from ..vocabulary import Kind, Layer, Stance, Verdict
 from .book import Book
-from .parts import Link, Parts, Silent, Witness
+from .parts import Gone, Link, Parts, Silent, Witness
 from .sheet import Front, Sheet
 
 
@@ -39,6 +39,7 @@ class Row:
 class Concordance:
     """The table: its rows theme by theme."""
 
+    gone: tuple[Gone, ...]
     witnesses: tuple[Witness, ...]
     themes: tuple[tuple[str, tuple[Row, ...]], ...]
     positions: str
@@ -61,6 +62,7 @@ def sheet(book: Book) -> Sheet:
             hide=("navigation", "toc"),
         ),
         page=Concordance(
+            gone=parts.gone(),
             witnesses=parts.witnesses(),
             themes=tuple((book.project.themes[theme], tuple(own)) for theme, own in rows.items() if own),
             positions=f"{parts.root}data/positions.csv",
@@ -85,9 +87,22 @@ def _cell(book: Book, parts: Parts, comparison: Comparison, article: str) -> Cel
     own = [s for s in comparison.statements if s.article == article]
     if not own:
         return Cell(witness=witness, text=book.silence(comparison, article), href=None)
-    held = [position for position in comparison.positions if article in position.articles]
-    labels = " / ".join(book.label(comparison, position) for position in held)
-    first = next((s for position in held for s in position.statements if s.article == article), own[0])
-    told = "tells of it as still to come" if all(statement.ahead for statement in own) else "tells of it"
-    quoted = any(statement.layer is Layer.WORDING for statement in own)
-    return Cell(witness=witness, text=labels or ("quotes it" if quoted else told), href=parts.saying(first).href)
+    held = [(p, claim) for p in comparison.positions for claim in p.claims if claim.article == article]
+    texts = dict.fromkeys(_told(book, comparison, position, passed_on=claim.passed_on) for position, claim in held)
+    return Cell(witness=witness, text="; ".join(texts), href=parts.saying(held[0][1].statements[0]).href)
+
+
+def _told(book: Book, comparison: Comparison, position: Position, *, passed_on: bool) -> str:
+    """What a source holds, in a few words. What it only passes on says so."""
+    label = book.label(comparison, position)
+    if comparison.subject.kind is Kind.EVENT:
+        told = {Stance.HAPPENED: "tells of it", Stance.AHEAD: "still to come", Stance.DENIED: "has not happened"}
+        text = (
+            label
+            if position.stance is Stance.HAPPENED and label
+            else ": ".join(filter(None, [told[position.stance], label]))
+        )
+    else:
+        quoted = any(statement.layer is Layer.WORDING for statement in position.statements)
+        text = label or ("quotes it" if quoted else "tells of it")
+    return f"passes on: {text}" if passed_on and text != "tells of it" else "passes it on" if passed_on else text

@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..vocabulary import Verdict
+from ..vocabulary import Matter, Verdict
 from .book import Book
-from .parts import Link, Parts, Subject, Witness
+from .parts import Gone, Link, Parts, Subject, Witness
 from .sheet import Front, Sheet
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """The subjects of one verdict: in full where they contradict, else a line each. `total` counts the torn ones, too."""
+    """The subjects of one verdict, what matters first: in full where they exclude each other, else a line each.
+
+    `wording` are those where only the choice of words differs, which are folded.
+    """
 
     verdict: Verdict
     title: str
-    explanation: str
-    total: int
     subjects: tuple[Subject, ...]
+    wording: tuple[Subject, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +36,12 @@ class ThemeLink:
 class Disagreements:
     """The page of all verdicts."""
 
+    gone: tuple[Gone, ...]
     witnesses: tuple[Witness, ...]
     sections: tuple[Section, ...]
     torn: tuple[Subject, ...]
     one: tuple[Subject, ...]
-    """The questions that one source answers, or none."""
+    """The questions that one source answers, or none, so that there is nothing to compare."""
     themes: tuple[ThemeLink, ...]
 
 
@@ -47,6 +50,7 @@ class ThemePage:
     """The questions of one theme, with their words."""
 
     theme: str
+    gone: tuple[Gone, ...]
     witnesses: tuple[Witness, ...]
     all: Link
     themes: tuple[ThemeLink, ...]
@@ -54,14 +58,12 @@ class ThemePage:
 
 
 _SECTIONS = (
-    (Verdict.CONTRADICT, "Contradictions", "At least two of the values have nothing in common, and cannot both hold."),
-    (Verdict.DIFFER, "Differences", "The values are different, and both can stand."),
-    (Verdict.VAGUER, "One says less", "One value lies within the other, and both can hold."),
-    (
-        Verdict.AGREE,
-        "Agreements",
-        "All who give a value give the same. Agreement is only as strong as the voices behind it are independent.",
-    ),
+    (Verdict.CONTRADICT, "Contradictions"),
+    (Verdict.DISPUTE, "Disputes"),
+    (Verdict.OTHERWISE, "Forecasts that came out otherwise"),
+    (Verdict.DIFFER, "Differences"),
+    (Verdict.VAGUER, "One is less exact"),
+    (Verdict.AGREE, "Agreements"),
 )
 
 
@@ -70,19 +72,18 @@ def sheets(book: Book) -> Iterator[Sheet]:
     parts = Parts(book, "../")
     torn = book.torn()
     sections = []
-    for verdict, title, explanation in _SECTIONS:
-        found = book.with_verdict(verdict)
-        shown = [c for c in found if c not in torn]
+    for verdict, title in _SECTIONS:
+        found = [c for c in book.with_verdict(verdict) if c not in torn]
+        worded = [c for c in found if c.matter is Matter.WORDING and verdict < Verdict.OTHERWISE]
         sections.append(
             Section(
                 verdict=verdict,
                 title=title,
-                explanation=explanation,
-                total=len(found),
-                subjects=parts.subjects(shown),
+                subjects=parts.subjects(c for c in found if c not in worded),
+                wording=parts.subjects(worded),
             )
         )
-    few = (Verdict.ONE_ACCOUNT, Verdict.NO_ACCOUNT)
+    few = (Verdict.ONE_ACCOUNT, Verdict.NO_ACCOUNT, Verdict.SEVERAL_ACCOUNTS)
     yield Sheet(
         path="disagreements.md",
         template="disagreements.md.j2",
@@ -92,6 +93,7 @@ def sheets(book: Book) -> Iterator[Sheet]:
             "the values side by side, and who holds them.",
         ),
         page=Disagreements(
+            gone=parts.gone(),
             witnesses=parts.witnesses(),
             sections=tuple(sections),
             torn=parts.subjects(torn),
@@ -114,6 +116,7 @@ def _theme(book: Book, theme: str) -> Sheet:
         ),
         page=ThemePage(
             theme=name,
+            gone=parts.gone(f"disagreements/{theme}/"),
             witnesses=parts.witnesses(),
             all=Link(id="disagreements", title="All disagreements", href=f"{parts.root}disagreements/"),
             themes=_themes(book, parts, theme),

@@ -1,12 +1,13 @@
 """The overview: the contradictions, the treaty at a glance, and what each source covers."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from ..compare.verdicts import Comparison
 from ..data import structured
-from ..vocabulary import Layer, Verdict
+from ..vocabulary import Layer, Stance, Verdict
 from .book import Book
-from .parts import Link, Parts, Subject, Witness
+from .parts import Holding, Link, Parts, Subject, Witness
 from .sheet import Front, Sheet
 
 
@@ -40,10 +41,12 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Glance:
-    """A dated event of which at least two sources tell, and those that give no date."""
+    """A dated event of which at least two sources tell: its dates, and who tells of it in another way."""
 
     subject: Subject
-    undated: tuple[Witness, ...]
+    dated: tuple[Holding, ...]
+    others: tuple[tuple[str, tuple[Witness, ...]], ...]
+    """How those without a date tell of it, and who: still to come, has not happened, only claimed, no date."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +86,7 @@ def sheet(book: Book) -> Sheet:
             torn=len(book.torn()),
             subjects=len(book.comparisons),
             counts=counts,
-            glance=tuple(_glance(parts, c) for c in book.events if c.positions and len(c.articles) > 1),
+            glance=tuple(_glance(parts, c) for c in book.events if c.valued and len(c.articles) > 1),
             coverage=_coverage(book, parts),
             provisions=tuple(_told(book, parts, comparison) for _, comparison in book.provisions if comparison.statements),
             cards=tuple(
@@ -94,8 +97,17 @@ def sheet(book: Book) -> Sheet:
 
 
 def _glance(parts: Parts, comparison: Comparison) -> Glance:
-    dated = {name for position in comparison.positions for name in position.articles}
-    return Glance(subject=parts.subject(comparison), undated=parts.witnesses(set(comparison.articles) - dated))
+    subject = parts.subject(comparison)
+    dated = tuple(h for h in subject.holdings if h.label and h.stance is Stance.HAPPENED)
+    ways: dict[str, list[str]] = defaultdict(list)
+    shown = {holder.witness.id for holding in dated for holder in holding.holders}
+    for holding in subject.holdings:
+        for holder in holding.holders if holding not in dated else ():
+            way = holding.stance.value if holding.stance is not Stance.HAPPENED else "no date"
+            way = "only claimed" if holder.passed_on else way
+            if holder.witness.id not in shown or way not in ("no date", "only claimed"):
+                ways[way].append(holder.witness.id)
+    return Glance(subject=subject, dated=dated, others=tuple((way, parts.witnesses(ids)) for way, ids in ways.items()))
 
 
 def _coverage(book: Book, parts: Parts) -> tuple[Share, ...]:

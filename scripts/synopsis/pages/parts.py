@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .. import dates
+from ..compare.holders import Claim
 from ..compare.verdicts import Comparison, Position
 from ..model import Article, Conclusion, Event, Provision, Question, Statement
-from ..vocabulary import MARKS, Certainty, Kind, Layer, Verdict
+from ..vocabulary import MARKS, Certainty, Kind, Layer, Stance, Verdict
 from .book import Book, page_of
 
 
@@ -37,7 +38,7 @@ class Saying:
     value: str
     layer: Layer | None
     certainty: Certainty
-    ahead: bool
+    stance: Stance
     credited: tuple[str, ...]
     sic: str | None
     subject: "Link"
@@ -47,9 +48,14 @@ class Saying:
 
 @dataclass(frozen=True, kw_only=True)
 class Holder:
-    """A source and what it says, in order, of one thing."""
+    """Who holds something, and the statements that say so: a source in its own voice, or one that passes somebody on.
+
+    `passing` has the names of those whom it passes on, and may be empty though it passes on somebody unnamed.
+    """
 
     witness: Witness
+    passed_on: bool
+    passing: tuple[str, ...]
     sayings: tuple[Saying, ...]
 
 
@@ -64,11 +70,48 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Holding:
-    """A value, who holds it, and how many independent voices that makes."""
+    """A value in one stance, who holds it, how many sources that are, and how many independent voices.
+
+    `label` is empty where the holders give no value.
+    """
 
     label: str
+    stance: Stance
     holders: tuple[Holder, ...]
+    sources: int
     independent: int
+
+    @property
+    def claimed(self) -> bool:
+        """Whether no source says it in its own voice."""
+        return all(holder.passed_on for holder in self.holders)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    """Half of a reason: who holds what."""
+
+    holder: Holder
+    label: str
+    stance: Stance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Because:
+    """Why a verdict is what it is: the relation, and the two claims that decide it."""
+
+    relation: Verdict
+    one: Clause
+    other: Clause
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gone:
+    """An address of this page whose subject or statement is gone, what took its place, and why."""
+
+    fragment: str
+    to: Link
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,16 +151,17 @@ class Subject:
     theme: str
     note: str | None
     verdict: Verdict
+    because: Because | None
     torn: tuple[Witness, ...]
+    reporting: tuple[Witness, ...]
     holdings: tuple[Holding, ...]
-    valueless: tuple[Holder, ...]
     silences: tuple[Silent, ...]
     ours: Ours | None
 
     @property
     def against(self) -> bool:
-        """Whether values that exclude each other are held of it."""
-        return bool(self.torn) or self.verdict is Verdict.CONTRADICT
+        """Whether values that exclude each other are held of it by two sources, or by one in its own voice."""
+        return bool(self.torn) or self.verdict >= Verdict.OTHERWISE
 
 
 class Parts:
@@ -160,28 +204,53 @@ class Parts:
             value=self.book.value(statement),
             layer=statement.layer,
             certainty=statement.certainty,
-            ahead=statement.ahead,
+            stance=statement.stance,
             credited=tuple(self.book.voice[voice].name for voice in statement.voices),
             sic=statement.sic,
             subject=self.link(about.subject),
-            disputed=bool(about.torn) or about.verdict is Verdict.CONTRADICT,
+            disputed=bool(about.torn or about.opposed),
         )
 
     def holders(self, statements: Iterable[Statement]) -> tuple[Holder, ...]:
-        """Statements, each source's together, in order of publication."""
+        """Statements, each source's together, in order of publication, whoever is passed on."""
         own: dict[str, list[Saying]] = defaultdict(list)
         for statement in statements:
             own[statement.article].append(self.saying(statement))
         return tuple(
-            Holder(witness=witness, sayings=tuple(own[name])) for name, witness in self._witnesses.items() if name in own
+            Holder(witness=witness, passed_on=False, passing=(), sayings=tuple(own[name]))
+            for name, witness in self._witnesses.items()
+            if name in own
+        )
+
+    def holder(self, claim: Claim, statements: Iterable[Statement] | None = None) -> Holder:
+        """Who makes a claim, with its statements, or with some of them."""
+        return Holder(
+            witness=self.witness(claim.article),
+            passed_on=claim.passed_on,
+            passing=tuple(self.book.voice[voice].name for voice in claim.voices),
+            sayings=tuple(self.saying(statement) for statement in statements or claim.statements),
         )
 
     def holding(self, comparison: Comparison, position: Position) -> Holding:
         return Holding(
             label=self.book.label(comparison, position),
-            holders=self.holders(position.statements),
+            stance=position.stance,
+            holders=tuple(self.holder(claim) for claim in position.claims),
+            sources=len(position.articles),
             independent=position.independent,
         )
+
+    def because(self, comparison: Comparison) -> Because | None:
+        """Why the verdict is what it is; None where there is nothing to compare."""
+        if not comparison.grounds:
+            return None
+        ground = comparison.grounds[0]
+        one, other = self._clause(ground.one), self._clause(ground.other)
+        return Because(relation=ground.relation, one=one, other=other)
+
+    def _clause(self, claim: Claim) -> Clause:
+        labels = dict.fromkeys(filter(None, (self.book.value(statement) for statement in claim.telling)))
+        return Clause(holder=self.holder(claim, claim.telling), label="; ".join(labels), stance=claim.stance)
 
     def silences(self, comparison: Comparison) -> tuple[Silent, ...]:
         return tuple(
@@ -212,12 +281,25 @@ class Parts:
             theme=self.book.project.themes[subject.theme],
             note=subject.note,
             verdict=comparison.verdict,
+            because=self.because(comparison),
             torn=self.witnesses(comparison.torn),
+            reporting=self.witnesses(comparison.reporting),
             holdings=tuple(self.holding(comparison, position) for position in comparison.positions),
-            valueless=self.holders(comparison.valueless),
             silences=self.silences(comparison),
             ours=self.ours(subject.title, subject.conclusion),
         )
+
+    def gone(self, page: str = "", article: str = "") -> tuple[Gone, ...]:
+        """The retired addresses of a page of subjects, or of an article's page; of all pages of subjects without either."""
+        kept = [r for r in self.book.retired if r.article == article and (article or not page or r.page == page)]
+        return tuple(Gone(fragment=r.fragment, to=self._to(r.to), why=r.why) for r in kept)
+
+    def _to(self, key: str) -> Link:
+        """A subject by its id, or a statement by its key."""
+        if key in self.book.comparison:
+            return self.link(self.book.comparison[key].subject)
+        article, _, name = key.partition("/")
+        return Link(id=name, title=key, href=f"{self.root}sources/{article}/#{name}")
 
     def subjects(self, comparisons: Iterable[Comparison]) -> tuple[Subject, ...]:
         return tuple(self.subject(comparison) for comparison in comparisons)

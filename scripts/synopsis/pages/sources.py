@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .. import dates
-from ..compare.verdicts import Comparison, Position, excluded
+from ..compare.verdicts import Comparison, Position
 from ..data import structured
 from ..model import Article
 from ..vocabulary import Locator, Silence, Verdict
 from .book import Book
-from .parts import Cited, Holding, Link, Parts, Saying, Witness
+from .parts import Cited, Gone, Holding, Link, Parts, Saying, Witness
 from .private import Stretch
 from .sheet import Front, Sheet
 
@@ -65,6 +65,7 @@ class SourcePage:
     all: str
     voices: str
     """The addresses of the pages of sources and of voices."""
+    gone: tuple[Gone, ...]
     before: Witness | None
     after: Witness | None
     passages: tuple[Passage, ...]
@@ -127,15 +128,18 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             portrait=_portrait(book, parts, article),
             all=f"{parts.root}sources/",
             voices=f"{parts.root}sources/voices/",
+            gone=parts.gone(article=article.id),
             before=around[place - 1],
             after=around[place + 1],
             passages=_passages(book, parts, article, originals),
             private=bool(originals),
             contradicts=tuple(
-                _finding(parts, c, c.positions) for c in book.with_verdict(Verdict.CONTRADICT) if excluded(c, article.id)
+                _finding(parts, c, c.valued)
+                for c in book.with_verdict(Verdict.CONTRADICT)
+                if any(article.id in (g.one.article, g.other.article) for g in c.opposed)
             ),
-            torn=tuple(_finding(parts, c, [p for p in c.positions if article.id in p.articles]) for c in torn),
-            alone=tuple(_finding(parts, c, c.positions) for c in book.comparisons if c.articles == (article.id,)),
+            torn=tuple(_finding(parts, c, [p for p in c.valued if article.id in p.articles]) for c in torn),
+            alone=tuple(_finding(parts, c, c.valued) for c in book.comparisons if c.articles == (article.id,)),
             left_out=_left_out(book, parts, article.id),
             errors=tuple(parts.saying(statement) for statement in own if statement.sic),
             credits=tuple((voice, book.voice[voice].name, count) for voice, count in credited.most_common()),

@@ -10,7 +10,7 @@ from ..model import Article
 from ..vocabulary import Verdict
 from . import chart
 from .book import Book
-from .parts import Link, Parts, Subject, Witness
+from .parts import Gone, Link, Parts, Subject, Witness
 from .sheet import Front, Sheet
 
 
@@ -55,6 +55,7 @@ class Stretch:
 class Timeline:
     """The timeline."""
 
+    gone: tuple[Gone, ...]
     witnesses: tuple[Witness, ...]
     drawing: chart.Drawing | None
     stretches: tuple[Stretch, ...]
@@ -82,6 +83,7 @@ def sheet(book: Book) -> Sheet:
             structured=structured.timeline(book.events),
         ),
         page=Timeline(
+            gone=parts.gone("timeline/"),
             witnesses=parts.witnesses(),
             drawing=chart.timeline(in_order, book.articles, parts.witness),
             stretches=tuple(stretches),

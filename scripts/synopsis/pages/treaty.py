@@ -7,7 +7,7 @@ from ..compare.verdicts import Comparison
 from ..model import Provision
 from ..vocabulary import Layer
 from .book import Book
-from .parts import Holder, Link, Parts, Saying, Subject, Witness
+from .parts import Gone, Holder, Link, Parts, Saying, Subject, Witness
 from .sheet import Front, Sheet
 from .wording import Words, words
 
@@ -42,6 +42,7 @@ class Part:
 class Treaty:
     """The treaty page."""
 
+    gone: tuple[Gone, ...]
     witnesses: tuple[Witness, ...]
     articles: int
     """How many numbered articles the treaty has."""
@@ -70,6 +71,7 @@ def sheet(book: Book) -> Sheet:
             "and what they make of it.",
         ),
         page=Treaty(
+            gone=parts.gone("treaty/"),
             witnesses=parts.witnesses(),
             articles=sum(bool(subject.number) for subject, _ in numbered),
             preamble=any(subject.number == 0 for subject, _ in numbered),

@@ -61,7 +61,7 @@ def sheet(book: Book) -> Sheet:
             leaning=tuple(
                 Leaning(link=parts.link(c.subject), holding=parts.holding(c, p), shared=_shared(book, p))
                 for c in book.comparisons
-                for p in c.positions
+                for p in c.valued
                 if len(p.articles) > 1 and p.independent == 1
             ),
             graph=chart.graph(parts.witnesses(), [(voice.name, voice.counts) for voice in credited]),

@@ -15,6 +15,7 @@ from ..model import (
     Question,
     Reading,
     Record,
+    Retired,
     Stated,
     Statement,
     Voice,
@@ -34,8 +35,9 @@ _KINDS: dict[type[Stated], str] = {
     Question: "subject",
     Voice: "voice",
     Record: "record",
+    Retired: "retired id",
 }
-_FILES = {"project.yml", "articles", "statements", "subjects", "voices.yml", "records.yml", "verified.lock"}
+_FILES = {"project.yml", "articles", "statements", "subjects", "voices.yml", "records.yml", "retired.yml", "verified.lock"}
 _SUBJECTS = {"events.yml", "provisions.yml", "questions.yml"}
 
 
@@ -54,6 +56,7 @@ def load(root: Path) -> tuple[Corpus, list[Problem]]:
         questions=tuple(loader.items("subjects/questions.yml", Question)),
         voices=tuple(loader.items("voices.yml", Voice)),
         records=tuple(loader.items("records.yml", Record)),
+        retired=tuple(loader.items("retired.yml", Retired)) if (root / "retired.yml").exists() else (),
         broken=frozenset(loader.broken),
     )
     loader.strays()
