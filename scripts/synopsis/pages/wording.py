@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..compare.apparatus import Apparatus, Reading
+from ..compare.apparatus import Apparatus
+from ..compare.lacking import Reading
 from .book import Book
 from .layout import System, systems
 from .parts import Link, Parts, Witness
@@ -59,7 +60,6 @@ class Words:
     alone: tuple[Read, ...]
     reordered: tuple[Witness, ...]
     alike: tuple[Alike, ...]
-    families: tuple[tuple[Witness, ...], ...]
     roads: tuple[Road, ...]
     sources: str
     """The address of the page of sources."""
@@ -89,7 +89,6 @@ def words(book: Book, parts: Parts, subject: str, label: str) -> Words | None:
         alike=tuple(
             Alike(one=parts.witnesses(p.one), other=parts.witnesses(p.other), same=p.same, both=p.both) for p in found.pairs
         ),
-        families=tuple(parts.witnesses(family) for family in found.families),
         roads=_roads(book, parts, found),
         sources=f"{parts.root}sources/",
     )
