@@ -245,7 +245,7 @@ class Event(Subject):
 
 
 class Summary(BaseModel):
-    """What the sources report of a provision, in a sentence of ours, and the statements it rests on, as article/statement."""
+    """What the sources report of a provision, in a sentence of ours, and the statements that it rests on."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
