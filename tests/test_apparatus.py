@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from synopsis.compare import compare
 from synopsis.compare.apparatus import Apparatus
 from synopsis.compare.collate import Word
-from synopsis.compare.lacking import Reading
+from synopsis.compare.lacking import Lection
 from synopsis.words import keys
 from tests import make
 
@@ -31,16 +31,16 @@ def apparatus(quotes: Mapping[str, Sequence[str]]) -> Apparatus | None:
     return compare(corpus).apparatuses.get("article-4")
 
 
-def told(readings: Sequence[Reading]) -> list[tuple[str, tuple[str, ...]]]:
-    return [(reading.words, reading.witnesses) for reading in readings]
+def told(lections: Sequence[Lection]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(lection.words, lection.witnesses) for lection in lections]
 
 
 def denied(made: Apparatus) -> list[tuple[str, str]]:
     """Each word that a sentence says an article does not have in a passage that it shares, and the article."""
     joined = [name for name in made.collation.witnesses if any(count > 1 for _, count in shared(made, name))]
-    sentences = [(reading.words, reading.witnesses) for reading in (*made.omitted, *made.broken)]
+    sentences = [(lection.words, lection.witnesses) for lection in (*made.omitted, *made.broken)]
     sentences += [(only.words, tuple(joined)) for only in made.alone if only.witnesses[0] in joined]
-    sentences += [(reading.words, variant.unquoted) for variant in made.variants for reading in variant.readings]
+    sentences += [(lection.words, variant.unquoted) for variant in made.variants for lection in variant.lections]
     own = {(only.words, name) for only in made.alone for name in only.witnesses}
     return [
         (key, name)
@@ -73,8 +73,8 @@ def test_no_sentence_denies_an_article_a_word_that_it_has(quotes: dict[str, list
 def test_sentences_print_words_as_quoted(quotes: dict[str, list[str]]) -> None:
     made = apparatus(quotes)
     if made:
-        for reading in (*made.omitted, *made.broken, *made.alone):
-            parts = reading.words.split(" … ")
+        for lection in (*made.omitted, *made.broken, *made.alone):
+            parts = lection.words.split(" … ")
             assert any(all(part in own[0] for part in parts) for own in quotes.values())
 
 
@@ -103,7 +103,7 @@ def test_a_repeated_word_can_be_left_out_once() -> None:
 def test_another_number_is_a_variant() -> None:
     made = apparatus({"alpha": ["some 1.5 billion dollars"], "beta": ["some 15 billion dollars"]})
     assert made
-    assert [told(variant.readings) for variant in made.variants] == [[("1.5", ("alpha",)), ("15", ("beta",))]]
+    assert [told(variant.lections) for variant in made.variants] == [[("1.5", ("alpha",)), ("15", ("beta",))]]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from ..vocabulary import Layer
 from ..words import keys
 from .collate import Collation, Gap, Kind, Word, collate
 from .kinship import Pair, pairs
-from .lacking import Reading, alone, broken, has_loose, holders, omitted, row_of, text_of
+from .lacking import Lection, alone, broken, has_loose, holders, omitted, row_of, text_of
 from .verdicts import Comparison
 
 CLOSE = 2  # common words that still belong to the variants on both sides: "at its disposal"
@@ -24,7 +24,7 @@ class Variant:
     """A place where articles have different words, the question that it bears on, and who does not quote it."""
 
     question: Question | None
-    readings: tuple[Reading, ...]
+    lections: tuple[Lection, ...]
     unquoted: tuple[str, ...]
 
 
@@ -41,9 +41,9 @@ class Apparatus:
     statements: tuple[Statement, ...]
     collation: Collation
     variants: tuple[Variant, ...]
-    omitted: tuple[Reading, ...]
-    broken: tuple[Reading, ...]
-    alone: tuple[Reading, ...]
+    omitted: tuple[Lection, ...]
+    broken: tuple[Lection, ...]
+    alone: tuple[Lection, ...]
     pairs: tuple[Pair, ...]
 
     @property
@@ -127,36 +127,36 @@ def _spans(collation: Collation) -> list[tuple[int, int]]:
     return spans
 
 
-def _grouped(names: Sequence[str], read: Iterable[Sequence[Word]]) -> tuple[Reading, ...]:
-    """The readings of a place, the same words together, held by most first."""
+def _grouped(names: Sequence[str], read: Iterable[Sequence[Word]]) -> tuple[Lection, ...]:
+    """The lections of a place, the same words together, held by most first."""
     groups: dict[tuple[str, ...], list[tuple[str, Sequence[Word]]]] = defaultdict(list)
     for name, words in zip(names, read, strict=True):
         if words:
             groups[tuple(word.key for word in words)].append((name, words))
-    readings = [
-        Reading(
+    lections = [
+        Lection(
             words=text_of(group[0][1]),
             witnesses=tuple(name for name, _ in group),
             moved=tuple(name for name, words in group if any(word.moved for word in words)),
         )
         for group in groups.values()
     ]
-    return tuple(sorted(readings, key=lambda reading: -len(reading.witnesses)))
+    return tuple(sorted(lections, key=lambda reading: -len(reading.witnesses)))
 
 
 def _variant(
     collation: Collation, span: tuple[int, int], asked: Iterable[Comparison], statements: Sequence[Statement]
 ) -> Variant:
     names = collation.witnesses
-    readings = _grouped(names, [row_of(collation.columns[slice(*span)], row) for row in range(len(names))])
-    held = {name: reading.words for reading in readings for name in reading.witnesses}
+    lections = _grouped(names, [row_of(collation.columns[slice(*span)], row) for row in range(len(names))])
+    held = {name: reading.words for reading in lections for name in reading.witnesses}
     bears = {
         c.subject: sum(any(_within(held[name], q) for q in _quotes(c, statements, name)) for name in held) for c in asked
     }
     best = max(bears, key=lambda subject: bears[subject], default=None)
     return Variant(
         question=best if isinstance(best, Question) and bears[best] else None,
-        readings=readings,
+        lections=lections,
         unquoted=tuple(name for name in names if name not in held and not has_loose(collation, [names.index(name)], span)),
     )
 
@@ -178,22 +178,22 @@ def _answered(question: Comparison, statements: Sequence[Statement], names: Sequ
     One quotation within another is the same answer in more words.
     """
     quotes = {name: own[0] for name in names if (own := _quotes(question, statements, name))}
-    readings: dict[str, list[str]] = {}
+    lections: dict[str, list[str]] = {}
     for name, quote in sorted(quotes.items(), key=lambda item: len(keys(item[1]))):
-        same = next((words for words in readings if _within(words, quote)), quote)
-        readings.setdefault(same, []).append(name)
-    if len(readings) < 2 or not isinstance(question.subject, Question):
+        same = next((words for words in lections if _within(words, quote)), quote)
+        lections.setdefault(same, []).append(name)
+    if len(lections) < 2 or not isinstance(question.subject, Question):
         return None
     return Variant(
         question=question.subject,
-        readings=tuple(
-            Reading(words=words, witnesses=tuple(name for name in names if name in held))
-            for words, held in sorted(readings.items(), key=lambda item: -len(item[1]))
+        lections=tuple(
+            Lection(words=words, witnesses=tuple(name for name in names if name in held))
+            for words, held in sorted(lections.items(), key=lambda item: -len(item[1]))
         ),
         unquoted=tuple(
             name
             for name in names
             if name not in quotes
-            and not any(_within(words, s.quote) for words in readings for s in statements if s.article == name)
+            and not any(_within(words, s.quote) for words in lections for s in statements if s.article == name)
         ),
     )

@@ -14,7 +14,7 @@ _DOTTED = re.compile(r"\w\.\w\.$")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class Lection:
     """Words, and the articles that have them. `moved` are those that have them in another order."""
 
     words: str
@@ -43,7 +43,7 @@ def has_loose(collation: Collation, rows: Iterable[int], span: tuple[int, int]) 
     return any((row, at) in collation.loose for row in rows for at in range(*span))
 
 
-def omitted(collation: Collation) -> Iterator[Reading]:
+def omitted(collation: Collation) -> Iterator[Lection]:
     """What articles leave out of the middle of a quotation."""
     found: dict[str, list[str]] = defaultdict(list)
     for row, name in enumerate(collation.witnesses):
@@ -55,7 +55,7 @@ def omitted(collation: Collation) -> Iterator[Reading]:
         for (gap, having), run in groupby(range(len(collation.columns)), key=pattern):
             if gap and (words := " … ".join(_denied(collation, run, min(having), [row]))):
                 found[words].append(name)
-    yield from (Reading(words=words, witnesses=tuple(names)) for words, names in found.items())
+    yield from (Lection(words=words, witnesses=tuple(names)) for words, names in found.items())
 
 
 def _denied(collation: Collation, span: Iterable[int], speaker: int, rows: Sequence[int]) -> list[str]:
@@ -65,7 +65,7 @@ def _denied(collation: Collation, span: Iterable[int], speaker: int, rows: Seque
     return [text_of(words) for words in parts if len(runs) == 1 or not SLIGHT.issuperset(word.key for word in words)]
 
 
-def broken(collation: Collation) -> Iterator[Reading]:
+def broken(collation: Collation) -> Iterator[Lection]:
     """What stands, in those who quote on, after the last words of an article that breaks off, up to a word that it has."""
     found: dict[str, list[str]] = defaultdict(list)
     columns = collation.columns
@@ -76,7 +76,7 @@ def broken(collation: Collation) -> Iterator[Reading]:
             stop += 1
         if words := row_of(columns[start:stop], min(on, default=0)):
             found[text_of(words)].append(name)
-    yield from (Reading(words=words, witnesses=tuple(names)) for words, names in found.items())
+    yield from (Lection(words=words, witnesses=tuple(names)) for words, names in found.items())
 
 
 def _end(columns: Sequence[Column], row: int) -> int:
@@ -105,7 +105,7 @@ def _following(columns: Sequence[Column], at: int, row: int) -> frozenset[int]:
     )
 
 
-def alone(collation: Collation) -> Iterator[Reading]:
+def alone(collation: Collation) -> Iterator[Lection]:
     """What one wording alone quotes, where the others neither leave it out nor have other words for it."""
     found: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for group in groups(collation):
@@ -121,4 +121,4 @@ def alone(collation: Collation) -> Iterator[Reading]:
             span = list(run) if only else []
             if not SLIGHT.issuperset(word.key for word in row_of([collation.columns[at] for at in span], min(rows))):
                 found[group] += _denied(collation, span, min(rows), others)
-    yield from (Reading(words=" … ".join(words), witnesses=group) for group, words in found.items() if words)
+    yield from (Lection(words=" … ".join(words), witnesses=group) for group, words in found.items() if words)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..compare.apparatus import Apparatus
-from ..compare.lacking import Reading
+from ..compare.lacking import Lection
 from .book import Book
 from .layout import System, systems
 from .parts import Link, Parts, Witness
@@ -77,7 +77,7 @@ def words(book: Book, parts: Parts, subject: str, label: str) -> Words | None:
         places=tuple(
             Place(
                 question=parts.link(variant.question) if variant.question else None,
-                read=_read(parts, variant.readings),
+                read=_read(parts, variant.lections),
                 unquoted=parts.witnesses(variant.unquoted),
             )
             for variant in found.variants
@@ -94,8 +94,8 @@ def words(book: Book, parts: Parts, subject: str, label: str) -> Words | None:
     )
 
 
-def _read(parts: Parts, readings: Iterable[Reading]) -> tuple[Read, ...]:
-    return tuple(Read(words=own.words, witnesses=parts.witnesses(own.witnesses), moved=bool(own.moved)) for own in readings)
+def _read(parts: Parts, lections: Iterable[Lection]) -> tuple[Read, ...]:
+    return tuple(Read(words=own.words, witnesses=parts.witnesses(own.witnesses), moved=bool(own.moved)) for own in lections)
 
 
 def _roads(book: Book, parts: Parts, apparatus: Apparatus) -> tuple[Road, ...]:
