@@ -1,27 +1,21 @@
 """The build script: checks the sources and writes the pages under docs/. Run it alone, or let MkDocs' hook do it."""
 
 import argparse
-import gc
 import sys
 from pathlib import Path
 
 import theme
 from synopsis import Build, build, problems, write
-from synopsis.pages import search
+from synopsis.check.lock import LOCK
 from synopsis.problems import Problem
-from synopsis.read import originals
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def update(root: Path) -> tuple[Build, tuple[Problem, ...]]:
     """Bring docs/ and verified.lock below `root` up to date; with problems, change nothing and return them."""
-    gc.disable()  # what is read is kept to the end, so collecting in between only costs, a quarter of the time
-    try:
-        built = build(root / "sources")
-        return built, finish(built, root)
-    finally:
-        gc.enable()
+    built = build(root / "sources")
+    return built, finish(built, root)
 
 
 def finish(built: Build, root: Path) -> tuple[Problem, ...]:
@@ -29,18 +23,10 @@ def finish(built: Build, root: Path) -> tuple[Problem, ...]:
     wrong = built.problems or tuple(write.obstacles(root / "docs", built.pages))
     if not wrong:
         write.write(root / "docs", built.pages)
-        write_search(built, root / "docs")
+        write.write_changed(root / "docs/assets/lunr.js", theme.lunr())
         if built.lock is not None:
-            write.write_changed(root / "sources" / originals.LOCK, built.lock.encode())
+            write.write_changed(root / "sources" / LOCK, built.lock.encode())
     return wrong
-
-
-def write_search(built: Build, docs: Path) -> None:
-    """Write what the search finds, and what it finds it with."""
-    written = {name: (docs / name).read_text(encoding="utf-8") for name in search.WRITTEN if (docs / name).is_file()}
-    page = search.page(search.records(built.corpus, built.comparisons, written))
-    write.write_changed(docs / page.path, page.data)
-    write.write_changed(docs / "assets/lunr.js", theme.lunr())
 
 
 def main(arguments: list[str] | None = None) -> int:

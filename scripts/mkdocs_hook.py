@@ -26,7 +26,8 @@ import theme
 from build_pages import update
 from synopsis import Build
 from synopsis import problems as problem_list
-from synopsis.pages.render import TEMPLATES, render_private, render_problems
+from synopsis.pages import private_page
+from synopsis.pages.render import TEMPLATES, render_problems
 from synopsis.problems import Problem
 from synopsis.read import originals
 
@@ -84,8 +85,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def _particulars(built: Build) -> dict[str, Any]:
     """What overrides/main.html asks for of this treaty: `abbreviations`, each with what it stands for."""
-    project = getattr(built.corpus, "project", None)
-    return {"abbreviations": dict(getattr(project, "abbreviations", None) or {})}
+    return {"abbreviations": dict(built.corpus.project.abbreviations)}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -102,12 +102,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return _body(render_problems(_State.problems))
     private = os.environ.get("SYNOPSIS_ORIGINALS")
     folder, _, name = page.file.src_uri.rpartition("/")
-    if _State.serving and private and folder == "sources" and _State.built:
+    if _State.serving and private and folder == "sources" and _State.built and _State.built.compared:
         corpus = _State.built.corpus
         article = next((a for a in corpus.articles if f"{a.id}.md" == name), None)
         original = article and originals.read(Path(private), (article,))[0].get(article.id)
         if article and original:
-            markdown = _body(render_private(corpus, _State.built.comparisons, article, original))
+            markdown = _body(private_page(corpus, _State.built.compared, article, original))
     if _State.serving and not _State.problems and _kept(page, markdown):
         return ""  # on_page_content has the rest
     return markdown if config.use_directory_urls else _to_files(markdown, page, files)

@@ -1,8 +1,12 @@
-"""What the tests share: a copy of the project to build in, its built site served on this machine, a real browser."""
+"""What the tests share: a copy of the project to build in, its built site served on this machine, a real browser.
+
+The engine is tested on the corpus in `antarctic/`, made up for the purpose; `content/` alone looks at the five sources.
+"""
 
 import functools
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,16 +15,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from synopsis import Build, build
 from synopsis.read import originals
 from tests import chromium
 
 ROOT = Path(__file__).parent.parent
+ANTARCTIC = ROOT / "tests/antarctic"
+"""Another treaty: `sources/`, and the `originals/` that they were made from, which are ours."""
 ADDRESS = "https://synopsis.example/"
 """Where the sites that are built here say that they stand."""
 ORIGINALS = originals.folder(ROOT / "sources")
+"""Those of the five sources, which are not ours."""
 
 # How fast a law holds is no part of it.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,21 +41,47 @@ needs_originals = pytest.mark.skipif(
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="write anew what the tests compare with; review the diff")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Fast ones first: what needs no browser or server, then what does."""
-    slow = {"test_build": 1, "test_linked": 1, "test_offline": 2, "test_site": 2, "test_reading": 3, "test_serve": 4}
+    slow = {"test_build": 1, "test_published": 1, "test_linked": 1, "test_offline": 2, "test_site": 2, "test_reading": 3}
+    slow |= {"test_serve": 4, "test_sixth_source": 4}
     items.sort(key=lambda item: slow.get(item.path.stem, 0))
 
 
-def copy_project(target: Path) -> Path:
-    """The project as a clone would have it: hand-written pages only, and no originals beside it."""
-    for name in ("mkdocs.yml", "mkdocs.offline.yml", "scripts", "sources", "overrides"):
-        source = ROOT / name
-        if source.is_file():
-            shutil.copy(source, target / name)
-        else:
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+@pytest.fixture
+def snapshot(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with the file that keeps it; with --renew, write it there."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--renew"):
+            path.write_text(text, encoding="utf-8")
+        before = path.read_text(encoding="utf-8")
+        where = path.relative_to(ROOT)
+        assert text == before, f"if it is {where} that is out of date: .venv/bin/python -m pytest --renew, and read the diff"
+
+    return compare
+
+
+def copy_project(target: Path, sources: Path = ANTARCTIC / "sources") -> Path:
+    """The project as a clone would have it, hand-written pages only, with other sources in place of its own.
+
+    As whoever takes the project for another treaty would do it: the sources are exchanged, and the site's name.
+    """
+    for name in ("mkdocs.yml", "mkdocs.offline.yml", "pyproject.toml"):
+        shutil.copy(ROOT / name, target / name)
+    for name in ("scripts", "overrides"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copytree(sources, target / "sources")
     shutil.copytree(ROOT / "docs", target / "docs", ignore=_generated)
+    project = yaml.safe_load((sources / "project.yml").read_text(encoding="utf-8"))
+    config = (target / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub("^site_name: .*", f"site_name: {project['site']}", config, flags=re.M)
+    config = re.sub("^site_description: .*", f"site_description: {project['description']}", config, flags=re.M)
+    (target / "mkdocs.yml").write_text(config, encoding="utf-8")
     return target
 
 
@@ -70,6 +105,14 @@ def run(project: Path, *command: str, **extra: str) -> subprocess.CompletedProce
 def environment(project: Path) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key != "SYNOPSIS_ORIGINALS"}
     return {**kept, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, "PYTHONPATH": str(project / "scripts")}
+
+
+@pytest.fixture(scope="session")
+def antarctic() -> Build:
+    """What the Antarctic sources come to."""
+    made = build(ANTARCTIC / "sources")
+    assert made.problems == ()
+    return made
 
 
 @pytest.fixture

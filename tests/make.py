@@ -2,10 +2,45 @@
 
 from typing import Any
 
-from synopsis.model import Article, Event, Original, Provision, Question, Statement
-from synopsis.read.yaml_source import Source
+from synopsis.model import (
+    Article,
+    Corpus,
+    Event,
+    Licence,
+    OriginalFacts,
+    Project,
+    Provision,
+    Question,
+    Statement,
+    Treaty,
+    Voice,
+)
+from synopsis.problems import Place, Spot
 
-SOURCE = Source(file="made.yml", marks={(): Source.pack(1, 1)})
+PLACE = Place(file="made.yml", spots={(): Spot(1, 1)})
+
+
+def project(**changes: Any) -> Project:
+    given = {
+        "site": "Made",
+        "description": "Made for a test.",
+        "lead": "A treaty was made.",
+        "treaty": Treaty(name="The Treaty", short="the treaty"),
+        "parties": ("one", "other"),
+        "themes": {"procedure": "procedure", "treaty": "treaty"},
+        "provisions": "treaty",
+        "names": None,
+        "text": None,
+        "records_read": "January 1990",
+        "publisher": "Made",
+        "licence": Licence(name="none", address="https://licence.example/"),
+        "place": PLACE,
+    }
+    return Project(**{**given, **changes})
+
+
+def corpus(**changes: Any) -> Corpus:
+    return Corpus(**{"project": project(), **changes})
 
 
 def article(name: str = "one", published: str = "2024-10-16", **changes: Any) -> Article:
@@ -20,8 +55,8 @@ def article(name: str = "one", published: str = "2024-10-16", **changes: Any) ->
         "kind": "made",
         "lineage": "none",
         "follows": None,
-        "original": Original(file="a.txt", sha256="0" * 64, words=1000, paragraphs=3),
-        "source": SOURCE,
+        "original": OriginalFacts(file="a.txt", sha256="0" * 64, words=1000, paragraphs=3),
+        "place": PLACE,
     }
     return Article(**{**given, **changes})
 
@@ -35,20 +70,32 @@ def statement(article: str = "one", name: str = "said", about: str = "signing", 
         "quote": "words",
         "says": "It says so.",
         "certainty": "asserted",
-        "source": SOURCE,
+        "place": PLACE,
     }
     return Statement(**{**given, **changes})
 
 
 def event(name: str = "signing", **changes: Any) -> Event:
-    return Event(**{"id": name, "title": "It is signed", "theme": "procedure", "source": SOURCE, **changes})
+    return Event(**{"id": name, "title": "It is signed", "theme": "procedure", "place": PLACE, **changes})
 
 
 def provision(name: str = "article-4", **changes: Any) -> Provision:
-    return Provision(**{"id": name, "title": "Article 4", "source": SOURCE, **changes})
+    return Provision(**{"id": name, "title": "Article 4", "theme": "treaty", "place": PLACE, **changes})
 
 
-def question(name: str = "alliance", *, exclusive: bool = True, **changes: Any) -> Question:
+def question(name: str = "alliance", **changes: Any) -> Question:
     answers = {"yes": "it is", "no": "it is not", "perhaps": "it may be"}
-    given = {"id": name, "asks": "Is it?", "theme": "treaty", "exclusive": exclusive, "answers": answers, "source": SOURCE}
+    given = {
+        "id": name,
+        "asks": "Is it?",
+        "theme": "treaty",
+        "matter": "claim",
+        "excludes": "all",
+        "answers": answers,
+        "place": PLACE,
+    }
     return Question(**{**given, **changes})
+
+
+def voice(name: str = "agency", **changes: Any) -> Voice:
+    return Voice(**{"id": name, "name": name.title(), "kind": "news agency", "place": PLACE, **changes})

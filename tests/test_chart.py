@@ -1,23 +1,30 @@
 import datetime
 import math
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopsis.compare.verdicts import compare
-from synopsis.model import Corpus
+from synopsis.compare.verdicts import compare_all
+from synopsis.model import Article, Event, Statement
 from synopsis.pages.chart import FOLD, WIDTH, Drawing, timeline
+from synopsis.pages.parts import Witness
 from tests import make
 
 DAYS = st.dates(datetime.date(1948, 1, 1), datetime.date(2025, 12, 31)).map(str)
 
 
+def draw(articles: Sequence[Article], events: Sequence[Event], said: Sequence[Statement]) -> Drawing | None:
+    witnesses = {a.id: Witness(id=a.id, siglum=a.siglum, name=a.name, mark=1, href="./") for a in articles}
+    corpus = make.corpus(articles=tuple(articles), events=tuple(events), statements=tuple(said))
+    return timeline(compare_all(corpus), articles, witnesses.__getitem__)
+
+
 def drawn(dates: dict[str, str], published: str = "2024-10-16") -> Drawing:
     """Events by id, each dated by an article of its own."""
-    articles = tuple(make.article(name, published) for name in dates)
-    events = tuple(make.event(name) for name in dates)
-    said = tuple(make.statement(name, about=name, date=date) for name, date in dates.items())
-    drawing = timeline(compare(Corpus(articles=articles, events=events, statements=said)), articles)
+    articles = [make.article(name, published) for name in dates]
+    said = [make.statement(name, about=name, date=date) for name, date in dates.items()]
+    drawing = draw(articles, [make.event(name) for name in dates], said)
     assert drawing
     return drawing
 
@@ -40,17 +47,15 @@ def test_the_years_before_the_articles_are_folded() -> None:
 
 
 def test_dates_that_exclude_each_other_are_joined() -> None:
-    articles = (make.article("one"), make.article("two"))
-    said = (make.statement("one", date="2024-06-18"), make.statement("two", date="2024-06-19"))
-    drawing = timeline(compare(Corpus(articles=articles, events=(make.event(),), statements=said)), articles)
+    said = [make.statement("one", date="2024-06-18"), make.statement("two", date="2024-06-19")]
+    drawing = draw([make.article("one"), make.article("two")], [make.event()], said)
     assert drawing
     assert drawing.rows[0].disputed
     assert len(drawing.rows[0].marks) == 2
 
 
 def test_where_nothing_is_dated_nothing_is_drawn() -> None:
-    articles = (make.article(),)
-    assert timeline(compare(Corpus(articles=articles, events=(make.event(),), statements=())), articles) is None
+    assert draw([make.article()], [make.event()], []) is None
 
 
 def test_an_article_that_may_be_later_says_so() -> None:

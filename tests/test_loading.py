@@ -1,13 +1,16 @@
 """Loading: every way in which one file can be wrong is told with its line, its column and advice."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from synopsis import build
 from synopsis.model import Event
 from synopsis.problems import Problem, as_github, as_text, nearest
 from synopsis.read.load import load
 from synopsis.read.yaml_source import read_list
+from tests.conftest import ROOT
 
 ITEM = "- id: signing\n  title: It is signed\n  theme: procedure\n"
 
@@ -57,9 +60,6 @@ def problems_of(root: Path, content: bytes | None, file: str = "subjects/events.
         pytest.param(b"- id:\n", "1:6: id should be text, and is nothing", id="null"),
         pytest.param(b"- id: ''\n", "1:7: id: '' makes a bad address", id="empty text"),
         pytest.param(b"- id: a\n  title: [b]\n", "2:10: title should be text, and is a list or mapping", id="list for text"),
-        pytest.param(
-            b"- id: a\n  theme: procedur\n", "2:10: theme: 'procedur' is not known here — did you mean procedure?", id="enum"
-        ),
         pytest.param(ITEM.encode() + b"  titel: x\n", "4:10: unknown key titel — did you mean title?", id="unknown key"),
         pytest.param(
             b"- id: a\n  theme: arms\n", "1:3: title is missing — what happened, as a short sentence", id="missing key"
@@ -105,6 +105,7 @@ def test_bad_front_matter_is_told(tmp_path: Path, text: str, problem: str) -> No
         ("  answer: [1961]\n", 'answer should be text, and is 1961 — in quotes it is text: "1961"'),
         ("  voices: [ap, ap]\n", "voices: ap stands twice — name each once"),
         ('  date: "2024-06-18?"\n', "date: '2024-06-18?' has no definite days — write the days that it allows"),
+        ("  certainty: assert\n", "certainty: 'assert' is not known here — did you mean asserted?"),
         ("  ahead: yes\n", "ahead: YAML reads yes as a true-or-false value — write true or false"),
     ],
 )
@@ -115,6 +116,15 @@ def test_a_bad_statement_is_told_in_plain_words(tmp_path: Path, change: str, pro
     )  # broken, and its statements are told all the same
     told = problems_of(tmp_path, ("- id: a\n" + change).encode(), "statements/one.yml")
     assert any(problem in line for line in told), told
+
+
+def test_without_a_project_the_rest_is_checked_and_its_themes_are_not_blamed(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/unfinished/sources", tmp_path / "sources")
+    (tmp_path / "sources/project.yml").unlink()
+    told = as_text(build(tmp_path / "sources").problems)
+    assert "sources/project.yml:1:1: the file is missing" in told
+    assert "nobody accounts for ¶ 3" in told
+    assert "there is no theme" not in told
 
 
 @pytest.mark.parametrize("name", ["statements/one.yaml", "subjects/places.yml", "voices.yaml"])
@@ -143,7 +153,7 @@ def test_values_know_where_they_stand(tmp_path: Path) -> None:
     (node,), complete, problems = read_list(path, "events.yml")
     assert complete
     assert not problems
-    event = Event(**node.data, source=node.source)
+    event = Event(**node.data, place=node.place)
     assert event.problem("theme", "wrong") == Problem(path="events.yml", line=4, column=10, message="wrong")
 
 

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from synopsis.compare.verdicts import compare
+from synopsis.compare.verdicts import compare_all
 from synopsis.model import Conclusion, Corpus, Reading, Voice
-from synopsis.pages.search import Kind, Record, page, plain, records, sections
+from synopsis.pages.search import Record, Sort, page, plain, records, sections
 from synopsis.vocabulary import Locator
 from tests import make
 
@@ -15,11 +15,11 @@ from tests import make
 def corpus() -> Corpus:
     ours = Conclusion(says="It was the first.", because="The record says so.", records=("record",))
     reading = Reading(at=Locator.parse("¶ 1"), text="What the passage says.", line=9)
-    voice = Voice(id="clerk", name="The Clerk", kind="official", source=make.SOURCE)
-    return Corpus(
+    voice = Voice(id="clerk", name="The Clerk", kind="official", place=make.PLACE)
+    return make.corpus(
         articles=(make.article(readings=(reading,)),),
         events=(make.event(conclusion=ours),),
-        provisions=(make.provision(), make.provision("loose")),
+        provisions=(make.provision(number=4), make.provision("loose")),
         questions=(make.question(),),
         voices=(voice,),
         statements=(
@@ -30,18 +30,20 @@ def corpus() -> Corpus:
 
 
 def found() -> dict[str, Record]:
-    return {record.address: record for record in records(corpus(), compare(corpus()), {"method.md": "# Method\n\nHow.\n"})}
+    return {
+        record.address: record for record in records(corpus(), compare_all(corpus()), {"method.md": "# Method\n\nHow.\n"})
+    }
 
 
 def test_each_thing_is_a_record_with_its_address() -> None:
     assert {address: record.kind for address, record in found().items()} == {
-        "timeline/#signing": Kind.EVENT,
-        "treaty/#article-4": Kind.PROVISION,  # none that nobody speaks of and that has no place on the page
-        "disagreements/treaty/#alliance": Kind.QUESTION,
-        "sources/one/": Kind.SOURCE,
-        "sources/voices/#clerk": Kind.VOICE,
-        "sources/one/#at_p1": Kind.PASSAGE,
-        "method/": Kind.SECTION,
+        "timeline/#signing": Sort.EVENT,
+        "treaty/#article-4": Sort.PROVISION,  # none that nobody speaks of and that has no place on the page
+        "disagreements/treaty/#alliance": Sort.QUESTION,
+        "sources/one/": Sort.SOURCE,
+        "sources/voices/#clerk": Sort.VOICE,
+        "sources/one/#at_p1": Sort.PASSAGE,
+        "method/": Sort.SECTION,
     }
 
 
@@ -80,7 +82,7 @@ def test_plain_text_has_neither_markup_nor_glued_cells(markdown: str, text: str)
 
 
 def test_the_page_is_a_script_whose_data_is_json() -> None:
-    record = Record(kind=Kind.EVENT, title="</script> \u2028 “x”", address="timeline/#x")
+    record = Record(kind=Sort.EVENT, title="</script> \u2028 “x”", address="timeline/#x")
     script = page([record], {"north": ["upper"]}).data.decode()
     match = re.fullmatch(r"/\*\n#[^\n]*\n\*/\nself\.synopsisSearch = \{synonyms: (.*?), records: (.*)\};\n", script, re.S)
     assert match

@@ -12,8 +12,8 @@
   const base = new URL(dialog.dataset.base.replace(/\/?$/, "/"), location.href);
   const SHOWN = 40;
 
-  // Words: without case, accents and apostrophes, so that what is typed need not be printed so. They part at hyphens, which names
-  // have in one spelling and lack in another; a passage's number belongs to its sign, so that 18 June does not find ¶ 18.
+  // Words: without case, accents and apostrophes, so that what is typed need not be printed so. They part at hyphens
+  // (Jean-Paul is Jean Paul); a passage's number belongs to its sign, so that 18 June does not find ¶ 18.
   const fold = (word) => word.normalize("NFKD").replace(/[\p{M}\s'’ʼ]/gu, "").toLowerCase();
   const wordsOf = (text) => Array.from(text.matchAll(/¶\s*\d+|[\p{L}\p{N}\p{M}]+(?:['’ʼ][\p{L}\p{N}\p{M}]+)*/gu), ({ 0: word, index }) => ({ word: fold(word), start: index, end: index + word.length }));
   const folded = (text) => wordsOf(text).map(({ word }) => word).join(" ");

@@ -1,17 +1,18 @@
-"""Treaty Synopsis: published accounts of one treaty, side by side. The flow is load → check → compare → render."""
+"""Treaty Synopsis: published accounts of one treaty, side by side. The flow is read → check → compare → render."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from .check import rules as check
-from .compare import verdicts as compare
-from .compare.verdicts import Comparison
+from .check import check
+from .check.lock import LOCK
+from .compare import Compared, compare
 from .data import export
 from .model import Corpus
 from .page import Page
-from .pages import render
+from .pages import pages, search
+from .pages.render import RenderError
 from .problems import Problem
-from .read import load, originals
+from .read import load, originals, yaml_source
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +23,7 @@ class Build:
     """
 
     corpus: Corpus
-    comparisons: tuple[Comparison, ...]
+    compared: Compared | None
     problems: tuple[Problem, ...]
     loose_ends: tuple[Problem, ...]
     pages: tuple[Page, ...]
@@ -32,22 +33,27 @@ class Build:
 def build(sources: Path, templates: Path | None = None) -> Build:
     """Everything that follows from the folder `sources`; writes nothing."""
     corpus, problems = load.load(sources)
-    problems += check.check(corpus)
-    unverified, verified = originals.check(corpus, sources)
-    problems += unverified
-    comparisons = () if problems else compare.compare(corpus)
-    pages: tuple[Page, ...] = ()
+    written = load.written(sources.parent / "docs", search.WRITTEN)
+    texts, unread = originals.find(sources, corpus.articles)
+    lock, unlocked = yaml_source.read_text(sources / LOCK, f"{sources.name}/{LOCK}")
+    if all(article.id in texts for article in corpus.articles):
+        unlocked = []  # whatever is wrong with it, it will be written anew
+    findings = check(corpus, texts, lock, f"{sources.name}/{LOCK}")
+    problems += [*unread, *unlocked, *findings.problems]
+    compared, made = None, list[Page]()
     if not problems:
+        compared = compare(corpus)
         try:
-            pages = (*render.render(corpus, comparisons, templates), *export.pages(corpus, comparisons))
-        except render.RenderError as error:
+            made = [*pages(corpus, compared, templates), *export.pages(corpus, compared)]
+            written |= {page.path: page.data.decode() for page in made if page.path in search.WRITTEN}
+            made.append(search.page(search.records(corpus, compared.comparisons, written)))
+        except RenderError as error:
             problems.append(error.problem)
-    told = tuple(sorted(set(problems)))
     return Build(
         corpus=corpus,
-        comparisons=comparisons,
-        problems=told,
-        loose_ends=tuple(sorted(check.loose_ends(corpus))),
-        pages=pages,
-        lock=originals.lock_text(corpus) if verified else None,
+        compared=compared,
+        problems=tuple(sorted(set(problems))),
+        loose_ends=findings.loose_ends,
+        pages=tuple(made),
+        lock=findings.lock if not problems else None,
     )

@@ -1,21 +1,26 @@
 """Dates as Extended Date/Time Format (EDTF, ISO 8601-2): the days they allow, and how a person reads them.
 
 The only module that knows edtf and Babel. Parsing takes milliseconds, so each distinct string is parsed once. The forms used
-here are days, months, years and intervals of them, open (..) or closed, with ? (uncertain), ~ (about) or % (both).
+here are days, months, years and intervals of them, open (..) or closed, with ? (uncertain), ~ (about) or % (both); and the
+day of an unnamed year, XXXX-11-06.
 """
 
 import datetime
 import math
 import re
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from babel.dates import format_date
+from babel.lists import format_list
 from edtf import EDTFParseException, parse_edtf
 
 _POINT = r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?[?~%]?"
 _FORM = re.compile(rf"{_POINT}(/({_POINT}|\.\.))?|\.\./{_POINT}")
+_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _LOCALE = "en_GB"
 _QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
 
@@ -25,6 +30,65 @@ class Days(NamedTuple):
 
     first: float
     last: float
+
+
+EVER = Days(-math.inf, math.inf)
+
+
+@dataclass(frozen=True, kw_only=True)
+class When:
+    """The days that a claim allows: those of `days` that fall on `weekday` (0 is Monday) and on the day and month given."""
+
+    days: Days = EVER
+    weekday: int | None = None
+    yearless: tuple[int, int] | None = None
+    """Month and day, where the year is not given."""
+
+    def meet(self, other: "When") -> "When | None":
+        """The days that both allow; None where there are none."""
+        days = Days(max(self.days.first, other.days.first), min(self.days.last, other.days.last))
+        for mine, yours in ((self.weekday, other.weekday), (self.yearless, other.yearless)):
+            if mine is not None and yours is not None and mine != yours:
+                return None
+        weekday = self.weekday if self.weekday is not None else other.weekday
+        return _some(When(days=days, weekday=weekday, yearless=self.yearless or other.yearless))
+
+    def within(self, other: "When") -> bool:
+        """Whether every day that this allows is one that `other` allows."""
+        return self.meet(other) == self
+
+
+@cache
+def when(date: str | None, weekday: int | None = None) -> When | None:
+    """The days of an EDTF string, of a weekday alone, or of both; None where neither is given. Raises DateError."""
+    if date is None:
+        return None if weekday is None else When(weekday=weekday)
+    if found := _YEARLESS.fullmatch(date):
+        return When(weekday=weekday, yearless=(int(found[1]), int(found[2])))
+    return _some(When(days=days(date), weekday=weekday))
+
+
+def _some(given: When) -> When | None:
+    """The same days, said in one way only, so that equal days are equal values; None where no day is left.
+
+    A span of a week or more has every weekday, and one of eight years and a day every day and month.
+    """
+    first, last = given.days
+    if first > last:
+        return None
+    if last - first >= 8 * 366 or (given.yearless is None and last - first >= 6):
+        return given
+    kept = [day for day in range(int(first), int(last) + 1) if _fits(day, given)]
+    if not kept:
+        return None
+    if len(kept) == 1:
+        return When(days=Days(kept[0], kept[0]))
+    return given if given.yearless else When(days=Days(kept[0], kept[-1]), weekday=given.weekday)
+
+
+def _fits(ordinal: int, given: When) -> bool:
+    day = datetime.date.fromordinal(ordinal)
+    return given.weekday in (None, day.weekday()) and given.yearless in (None, (day.month, day.day))
 
 
 class DateError(ValueError):
@@ -38,6 +102,9 @@ class DateError(ValueError):
 @cache
 def days(text: str) -> Days:
     """The days that an EDTF string allows. Raises DateError."""
+    if found := _YEARLESS.fullmatch(text):
+        _parsed(f"2024-{found[1]}-{found[2]}")  # a leap year, so that 29 February is a day
+        return EVER
     if not _FORM.fullmatch(text):
         _parsed(text)
         advice = "use days, months, years and intervals such as 2024-06-18/2024-06-19 or 2024-06-20/.."
@@ -75,6 +142,9 @@ def _ordinal(point: time.struct_time) -> int:
 @cache
 def human(text: str) -> str:
     """`text` (EDTF) as an English reader writes it: "18–19 June 2024", "about 20 June 2024", "4 February 2025 or later"."""
+    if found := _YEARLESS.fullmatch(text):
+        day = datetime.date(2024, int(found[1]), int(found[2]))
+        return f"{format_date(day, 'd MMMM', locale=_LOCALE)}, no year"
     first, _, last = text.partition("/")
     if not last:
         return _point(first)
@@ -99,3 +169,8 @@ def _point(text: str) -> str:
 def year(day: float) -> int:
     """The year of an ordinal day; 0 for an infinite one."""
     return datetime.date.fromordinal(int(day)).year if day > 0 and day != float("inf") else 0
+
+
+def listed(items: Sequence[str]) -> str:
+    """Names as an English reader lists them: "a, b and c"."""
+    return format_list(items, locale=_LOCALE)

@@ -1,39 +1,44 @@
 """What is stated: the articles, what they say, and the subjects they speak of. Nothing here is computed by comparing.
 
 The models mirror the source files key by key (frozen, closed, strict: no key is guessed, no type converted). A field's
-description is what the checker advises where the field is missing. `source` and, for readings and statements, `article` are
-filled in by the loader.
+description is what the checker advises where the field is missing. `place` and, for statements, `article` are filled
+in by the loader, as is the `theme` of provisions.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from functools import cached_property
+from itertools import combinations
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from . import dates
-from .problems import Problem
-from .read.yaml_source import Source
+from .problems import Place, Problem, Spot
 from .vocabulary import (
     At,
     CertaintyName,
     Definite,
     Edtf,
+    Excludes,
     Id,
     Ids,
+    Kind,
     LayerName,
     Locator,
+    MatterName,
+    Name,
     Part,
+    Script,
     Siglum,
+    Stance,
     Text,
-    Theme,
-    ThemeName,
     Web,
+    WeekdayName,
 )
 
-ReadFrom = SkipJsonSchema[Annotated[Source, Field(exclude=True, repr=False)]]
+ReadFrom = SkipJsonSchema[Annotated[Place, Field(exclude=True, repr=False)]]
 
 
 class Stated(BaseModel):
@@ -41,11 +46,11 @@ class Stated(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
 
-    source: ReadFrom
+    place: ReadFrom
 
     def problem(self, field: str, message: str, advice: str = "") -> Problem:
         """A problem at this item's `field`."""
-        return self.source.problem((field,), message, advice)
+        return self.place.problem((field,), message, advice)
 
     def __hash__(self) -> int:
         return id(self)  # loaded once, so identity is equality; cheaper than hashing every field
@@ -54,7 +59,7 @@ class Stated(BaseModel):
         return self is other
 
 
-class Original(BaseModel):
+class OriginalFacts(BaseModel):
     """What identifies the original's text and counts its passages. `words` are those of the whole file, as wc -w counts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -84,12 +89,70 @@ class Reading:
     line: int
 
 
+class Treaty(BaseModel):
+    """What the treaty is called."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    name: Text = Field(description="the treaty's name in full")
+    short: Text = Field(description="the name that fits into a sentence, with its article: the Antarctic Treaty")
+
+
+class Licence(BaseModel):
+    """On which terms our words and the data can be used."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    name: Text = Field(description="the licence's name, such as CC BY 4.0")
+    address: Web = Field(description="where its text is")
+
+
+class Project(Stated):
+    """All that is about this treaty and not about treaties, and how the site introduces itself."""
+
+    site: Text = Field(description="the site's name; mkdocs.yml has it too")
+    description: Text = Field(description="the site in one sentence, for search engines and links")
+    lead: Text = Field(description="what the treaty is, in a sentence or two: the overview begins with it")
+    treaty: Treaty = Field(description="the treaty's name in full, and short")
+    parties: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)] = Field(description="who concluded it")
+    themes: Annotated[Mapping[Id, Text], Field(min_length=1)] = Field(
+        description="the themes, in the order in which they are shown: key and name"
+    )
+    provisions: Id = Field(description="the theme that all provisions have")
+    names: Id | None = Field(description="the question that collects the treaty's names; null where none does")
+    text: Id | None = Field(description="the voice that stands for the treaty's own text; null where nobody credits it")
+    abbreviations: Mapping[Text, Text] = {}
+    languages: Mapping[Text, Script] = {}
+    records_read: Text = Field(description="when the outside records were read, such as May 2001")
+    publisher: Text = Field(description="who publishes the site")
+    licence: Licence = Field(description="the licence of our words and the data")
+
+
+def unread_project(file: str) -> Project:
+    """What stands for a project.yml that could not be read, while the rest is checked; no page is made of it."""
+    return Project(
+        place=Place(file=file, spots={(): Spot(1, 1)}),
+        site="unread",
+        description="unread",
+        lead="unread",
+        treaty=Treaty(name="unread", short="unread"),
+        parties=("unread",),
+        themes={"unread": "unread"},
+        provisions="unread",
+        names=None,
+        text=None,
+        records_read="unread",
+        publisher="unread",
+        licence=Licence(name="unread", address="https://unread.invalid/"),
+    )
+
+
 class Article(Stated):
     """A witness: one published account of the treaty."""
 
     id: Id
     siglum: Siglum = Field(description="the letter that stands for the article")
-    name: Text = Field(description="the short name used beside the siglum")
+    name: Name = Field(description="the short name used beside the siglum")
     title: Text | None = Field(description="the printed title; null where there is none")
     publisher: Text | None = Field(description="who published it; null where it does not say")
     byline: Text | None = Field(description="who signed it; null where nobody did")
@@ -98,7 +161,7 @@ class Article(Stated):
     kind: Text = Field(description="what sort of text it is")
     lineage: Text = Field(description="what it is copied, rewritten or translated from, as far as it shows")
     follows: Id | None = Field(description="the outside record it rewrites or translates; null where none is known")
-    original: Original = Field(description="file, sha256, words and paragraphs of the original")
+    original: OriginalFacts = Field(description="file, sha256, words and paragraphs of the original")
     nothing: Mapping[At, Text] = {}
     readings: SkipJsonSchema[tuple[Reading, ...]] = ()
 
@@ -109,7 +172,11 @@ class Article(Stated):
 
 
 class Statement(Stated):
-    """What an article says about one subject in one passage. `ahead`: it tells of an event as still to come."""
+    """What an article says about one subject in one passage.
+
+    `ahead`: the event is still to come, or the answer is a forecast. `denied`: the event has not happened. `weekday`: all
+    that is printed of the date.
+    """
 
     article: SkipJsonSchema[Id]
     id: Id
@@ -121,13 +188,25 @@ class Statement(Stated):
     layer: LayerName | None = None
     voices: Ids = ()
     date: Definite | None = None
+    weekday: WeekdayName | None = None
     ahead: bool = False
+    denied: bool = False
     answer: Ids = ()
     sic: Text | None = None
 
     @property
+    def stance(self) -> Stance:
+        """How it stands to an event."""
+        return Stance.DENIED if self.denied else Stance.AHEAD if self.ahead else Stance.HAPPENED
+
+    @property
+    def when(self) -> dates.When | None:
+        """The days that it allows for an event."""
+        return dates.when(self.date, self.weekday.number if self.weekday else None)
+
+    @property
     def key(self) -> str:
-        """Its permanent name, such as eprimefeed/signing."""
+        """Its permanent name, such as almanac/signing."""
         return f"{self.article}/{self.id}"
 
 
@@ -145,6 +224,7 @@ class Subject(Stated):
     """Something the articles speak of, and can be compared on."""
 
     id: Id
+    theme: Id = Field(description="one of the themes in project.yml")
     note: Text | None = None
     conclusion: Conclusion | None = None
 
@@ -152,54 +232,118 @@ class Subject(Stated):
 class Event(Subject):
     """`since` says when it could first be spoken of, where no article dates it but others of its dates show it."""
 
+    kind: ClassVar[Kind] = Kind.EVENT
+
     title: Text = Field(description="what happened, as a short sentence")
-    theme: ThemeName = Field(description="one of the seven themes")
+
+    @property
+    def heading(self) -> str:
+        """The name that every subject has."""
+        return self.title
+
     since: Edtf | None = None
 
 
+class Summary(BaseModel):
+    """What the sources report of a provision, in a sentence of ours, and the statements that it rests on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    says: Text = Field(description="what the sources report, in one sentence of ours")
+    statements: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)] = Field(
+        description="the statements it rests on, as [article/statement, …]"
+    )
+
+
 class Provision(Subject):
-    """A part of the treaty. `probably` names the numbered article that one reported without a number belongs to."""
+    """A part of the treaty: numbered (`number`, 0 for the preamble), or reported without a number.
+
+    `probably` names the numbered one that a provision reported without a number belongs to.
+    """
+
+    kind: ClassVar[Kind] = Kind.PROVISION
 
     title: Text = Field(description="the provision's name")
+    theme: SkipJsonSchema[Id]
+    number: Annotated[int, Field(ge=0, le=9999)] | None = None
     probably: Id | None = None
     because: Text | None = None
+    summary: Summary | None = None
 
     @property
-    def theme(self) -> Theme:
-        """The theme that all provisions have."""
-        return Theme.TREATY
+    def heading(self) -> str:
+        """What it is called: its number, where it has one, and what it is about, where that is known."""
+        name = f"Article {self.number}" if self.number else ""
+        return self.title if not name or self.title == name else f"{name} · {self.title}"
 
     @property
     def numbered(self) -> bool:
         """Whether it has a place of its own in the treaty: the preamble or a numbered article."""
-        return re.fullmatch(r"preamble|article-[1-9][0-9]*", self.id) is not None
+        return self.number is not None
 
 
 class Question(Subject):
     """Something that the articles answer. `concerns` names the events and provisions whose pages show it too."""
 
+    kind: ClassVar[Kind] = Kind.QUESTION
+
     asks: Text = Field(description="the question, as a reader would ask it")
-    theme: ThemeName = Field(description="one of the seven themes")
     concerns: Ids = ()
     since: Edtf | None = None
-    exclusive: bool = Field(description="true where two different answers cannot both hold, else false")
+    matter: MatterName = Field(description="event, duty, claim or wording: what kind of thing is at stake")
     answers: Annotated[Mapping[Id, Text], Field(min_length=1)] = Field(
         description="the answers that articles give, each with a key"
     )
+    excludes: Excludes = Field(
+        description="pairs of answers that cannot both be true, as [[one, other]]; [] for none, all for every pair"
+    )
+
+    @cached_property
+    def pairs(self) -> frozenset[frozenset[str]]:
+        """The pairs of answers that cannot both be true."""
+        given = combinations(self.answers, 2) if self.excludes == "all" else self.excludes
+        return frozenset(frozenset(pair) for pair in given)
+
+    def exclude(self, one: str, other: str) -> bool:
+        """Whether two answers cannot both be true."""
+        return frozenset((one, other)) in self.pairs
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """The name that every subject has."""
         return self.asks
 
 
 class Voice(Stated):
-    """Somebody whom articles credit."""
+    """Somebody whom articles credit. `mechanical`: a prefix set without regard to what follows, which credits nobody."""
 
     id: Id
     name: Text = Field(description="the name to show")
     kind: Text = Field(description="what sort of voice: official, news agency, state media …")
+    mechanical: bool = False
     note: Text | None = None
+
+
+class Retired(Stated):
+    """The id of a subject or statement that is gone, and what its address leads to now.
+
+    `page` is where a subject had its address, such as `timeline/`; a statement's is the page of its article.
+    """
+
+    id: Text = Field(description="the id that is gone: a subject's, or article/statement")
+    to: Text = Field(description="what took its place: a subject's id, or article/statement")
+    why: Text = Field(description="why it went, in a sentence")
+    page: Text | None = None
+
+    @property
+    def article(self) -> str:
+        """The article whose statement is gone; empty where a subject is."""
+        return self.id.rpartition("/")[0]
+
+    @property
+    def fragment(self) -> str:
+        """What stands behind the # of its address."""
+        return self.id.rpartition("/")[2]
 
 
 class Record(Stated):
@@ -216,6 +360,7 @@ class Record(Stated):
 class Corpus:
     """Everything stated. Articles stand in order of publication, all else as in its file."""
 
+    project: Project
     articles: tuple[Article, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
@@ -223,6 +368,7 @@ class Corpus:
     questions: tuple[Question, ...] = ()
     voices: tuple[Voice, ...] = ()
     records: tuple[Record, ...] = ()
+    retired: tuple[Retired, ...] = ()
     broken: frozenset[str] = field(default=frozenset())
     """What failed to load, so that what refers to it is not reported as well: `subject signing`, `file sources/…`,
     and `unread subject` where not even the ids are known."""

@@ -12,8 +12,3 @@ class Page:
 
     path: str
     data: bytes
-
-
-def card(name: str) -> str:
-    """The path of the picture that goes with links to a page: one for each kind of page, and one for each article."""
-    return f"assets/cards/{name}.png"

@@ -1,8 +1,12 @@
 """What is wrong with the sources, and where: told to a person at once and in full."""
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+KeyPath = tuple[str | int, ...]
+"""The way to a value inside an entry: keys and, in lists, numbers; `()` is the entry itself."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -14,6 +18,32 @@ class Problem:
     column: int = 1
     message: str
     advice: str = ""
+
+
+class Spot(NamedTuple):
+    """Where a value stands in its file, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where an entry was read: its file, and the spot of every value in it by its path."""
+
+    file: str
+    spots: Mapping[KeyPath, Spot] = field(repr=False)
+
+    def spot(self, path: KeyPath) -> Spot:
+        """The spot of the value at `path`, or of the nearest thing around it."""
+        while path and path not in self.spots:
+            path = path[:-1]
+        return self.spots[path]
+
+    def problem(self, path: KeyPath, message: str, advice: str = "") -> Problem:
+        """A problem at the value at `path`."""
+        spot = self.spot(path)
+        return Problem(path=self.file, line=spot.line, column=spot.column, message=message, advice=advice)
 
 
 def as_text(problems: Iterable[Problem]) -> str:

@@ -1,12 +1,14 @@
-"""The words of the data: themes, layers, certainties, locators, and the types that a key's value can have.
+"""The words of the data: kinds, layers, certainties, verdicts, silences, locators; and the types of a key's value.
 
 A value is checked here, and nowhere else; what is wrong with it, and what would be right, comes with pydantic's error.
 """
 
 import re
+import unicodedata
 from collections import Counter
-from enum import StrEnum
-from typing import Annotated, Any, NamedTuple, Self
+from enum import IntEnum, StrEnum
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -14,18 +16,17 @@ from pydantic_core import PydanticCustomError
 from . import dates
 
 MAX_QUOTE, MAX_WORDING = 12, 60  # words; a quotation proves a statement, it does not reproduce the article
+MAX_NAME = 24  # letters of a source's name; so many fit beside its letter on the narrowest phone
+MARKS = 24
+"""How many marks, each of another shape and colour, the stylesheet has for sources; after that they repeat."""
 
 
-class Theme(StrEnum):
-    """What a subject belongs to."""
+class Kind(StrEnum):
+    """What a subject is."""
 
-    PROCEDURE = "procedure"
-    PREDECESSORS = "predecessors"
-    TREATY = "treaty"
-    ARMS = "arms"
-    SANCTIONS = "sanctions"
-    REACTIONS = "reactions"
-    FRAMING = "framing"
+    EVENT = "event"
+    PROVISION = "provision"
+    QUESTION = "question"
 
 
 class Layer(StrEnum):
@@ -42,6 +43,100 @@ class Certainty(StrEnum):
     ASSERTED = "asserted"
     REPORTED = "reported"
     SPECULATED = "speculated"
+
+
+class Verdict(IntEnum):
+    """How the accounts of a subject relate; a larger one is worse.
+
+    The first three say that there is nothing to compare: nobody, one source, or no two that give a value. The others are
+    relations between two sources.
+    """
+
+    NO_ACCOUNT = 0
+    ONE_ACCOUNT = 1
+    SEVERAL_ACCOUNTS = 2
+    AGREE = 3
+    VAGUER = 4
+    DIFFER = 5
+    OTHERWISE = 6
+    DISPUTE = 7
+    CONTRADICT = 8
+
+    @property
+    def key(self) -> str:
+        """As the data files have it."""
+        return self.name.lower().replace("_", " ")
+
+    @property
+    def words(self) -> str:
+        """As a reader sees it."""
+        return _VERDICTS[self.name][0]
+
+    @property
+    def rule(self) -> str:
+        """When it is given, as the page Method and the data files tell it."""
+        return _VERDICTS[self.name][1]
+
+
+_VERDICTS = {
+    "NO_ACCOUNT": ("no source", "no source speaks of it"),
+    "ONE_ACCOUNT": ("only one source", "only one source speaks of it"),
+    "SEVERAL_ACCOUNTS": ("nothing to compare", "several sources speak of it, and no two of them give a date or an answer"),
+    "AGREE": ("agree", "what the sources hold is the same"),
+    "VAGUER": ("one is less exact", "what one source holds lies within what another holds"),
+    "DIFFER": ("differ, both can stand", "what they hold is different, and nothing in it excludes the other"),
+    "OTHERWISE": ("came out otherwise", "one source foretold what, by another, came out otherwise"),
+    "DISPUTE": (
+        "their sources disagree",
+        "one source holds what excludes something that another holds, and at least one of the two only passes it on",
+    ),
+    "CONTRADICT": (
+        "contradict each other",
+        "one source says in its own voice what excludes something that another says in its own voice",
+    ),
+}
+
+
+class Matter(StrEnum):
+    """What kind of thing is at stake in a question, what matters most first. An event is always the first."""
+
+    EVENT = "event"
+    DUTY = "duty"
+    CLAIM = "claim"
+    WORDING = "wording"
+
+
+class Stance(StrEnum):
+    """How a statement stands to an event: it happened, is still to come, or has not happened by the day of publication."""
+
+    HAPPENED = "happened"
+    AHEAD = "still to come"
+    DENIED = "has not happened"
+
+
+class Weekday(StrEnum):
+    """The days of the week, Monday first."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        """0 for Monday."""
+        return list(Weekday).index(self)
+
+
+class Silence(StrEnum):
+    """Why an article says nothing of a subject."""
+
+    TOO_EARLY = "too early"
+    SILENT = "silent"
+    CANNOT_TELL = "cannot tell"
 
 
 class Part(StrEnum):
@@ -70,6 +165,11 @@ class Locator(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.part} {self.number}" if self.number else str(self.part)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Sorts the passages of an article: title, infobox, paragraphs, headings, references."""
+        return (list(Part).index(self.part), self.number)
 
     @property
     def anchor(self) -> str:
@@ -110,6 +210,15 @@ def _different(ids: tuple[str, ...]) -> tuple[str, ...]:
     return ids
 
 
+def _pairs(value: Any) -> Any:
+    if value == "all":
+        return value
+    lists = isinstance(value, list) and all(isinstance(pair, list) for pair in value)
+    if not lists or not all(isinstance(key, str) for pair in value for key in pair):
+        raise _rule("these are no pairs of answers", "write [[one, other], …], [] for none, or all for every pair")
+    return tuple(tuple(pair) for pair in value)
+
+
 def _day(text: str) -> str:
     if re.search("[?~%]", text):
         raise _rule(f"{text!r} has no definite days", "write the days that it allows as an interval: 2024-06-18/2024-06-20")
@@ -122,6 +231,24 @@ def _siglum(text: str) -> str:
     return text
 
 
+def _name(text: str) -> str:
+    if len(text) > MAX_NAME:
+        raise _rule(f"{text!r} has {len(text)} characters", f"shorten it to {MAX_NAME}, which fit on a phone")
+    return text
+
+
+def _script(text: str) -> str:
+    if not any(name.startswith(f"{text.upper()} ") for name in _letters()):
+        raise _rule(f"{text!r} is no script", "write a script as Unicode names it: Hangul, Cyrillic, Greek, Arabic")
+    return text
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """The Unicode names of all letters of the basic plane."""
+    return frozenset(unicodedata.name(chr(code), "") for code in range(0x10000) if chr(code).isalpha())
+
+
 def _web(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s\"<>]+", text):
         raise _rule(f"{text!r} is no web address", "begin with https:// or http://")
@@ -132,11 +259,15 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, AfterValidator(_address)]
 Edtf = Annotated[str, AfterValidator(_date)]
 Definite = Annotated[Edtf, AfterValidator(_day)]
+Name = Annotated[Text, AfterValidator(_name)]
+Script = Annotated[str, AfterValidator(_script)]
 Siglum = Annotated[str, AfterValidator(_siglum)]
 Web = Annotated[str, AfterValidator(_web)]
 At = Annotated[Locator, BeforeValidator(_locator, json_schema_input_type=str)]
 Ids = Annotated[tuple[Id, ...], Field(strict=False), AfterValidator(_different)]
 # In strict mode an enum takes its members only, and YAML gives text; the names are still checked.
-ThemeName = Annotated[Theme, Field(strict=False)]
 LayerName = Annotated[Layer, Field(strict=False)]
+Excludes = Annotated[Literal["all"] | tuple[tuple[str, ...], ...], BeforeValidator(_pairs)]
+MatterName = Annotated[Matter, Field(strict=False)]
+WeekdayName = Annotated[Weekday, Field(strict=False)]
 CertaintyName = Annotated[Certainty, Field(strict=False)]

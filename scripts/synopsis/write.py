@@ -22,8 +22,8 @@ def obstacles(docs: Path, pages: Iterable[Page]) -> list[Problem]:
 def _blocked(docs: Path, path: Path) -> bool:
     if any(parent.is_file() for parent in path.parents if parent.is_relative_to(docs)):
         return True
-    ours = path if path.suffix == ".md" else path.parent.with_suffix(".md")
-    return path.exists() and not (path.is_file() and _generated(ours))
+    ours = _generated(path) or (path.suffix != ".md" and _generated(path.parent.with_suffix(".md")))
+    return path.exists() and not (path.is_file() and ours)
 
 
 def write(docs: Path, pages: Iterable[Page]) -> None:

@@ -1,1 +1,38 @@
 """Check: everything that is wrong with what was read, at once, each with its place and what would be right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model import Corpus
+from ..problems import Problem
+from ..read.originals import OriginalText
+from .lock import lock_text, locked
+from .marks import quotation_marks
+from .quotations import long_quotations, verify
+from .rules import RULES, loose_ends, marks_repeated
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """Problems stop a build, loose ends do not. `lock` is what verified.lock should hold, if all originals are at hand."""
+
+    problems: tuple[Problem, ...]
+    loose_ends: tuple[Problem, ...]
+    lock: str | None
+
+
+def check(corpus: Corpus, originals: Mapping[str, OriginalText], lock: str, lock_file: str) -> Findings:
+    """Hold the corpus against all rules, against the originals at hand and, for the others, against the lock's text."""
+    problems = [problem for rule in RULES for problem in rule(corpus)]
+    problems += [
+        *quotation_marks(corpus),
+        *long_quotations(corpus),
+        *verify(corpus, originals),
+        *locked(corpus, lock, originals, lock_file),
+    ]
+    complete = all(article.id in originals for article in corpus.articles)
+    return Findings(
+        problems=tuple(problems),
+        loose_ends=tuple(sorted((*loose_ends(corpus), *marks_repeated(corpus)))),
+        lock=lock_text(corpus) if complete and not problems else None,
+    )

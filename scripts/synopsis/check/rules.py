@@ -1,9 +1,8 @@
-"""Rules across files. Each rule is a generator of problems over the corpus; `check` runs them all.
+"""Rules across files. Each rule is a generator of problems over the corpus; RULES lists them.
 
-Rules of a single value (a date, an id, a key) stand with the model; what needs the originals stands in originals.py.
+Rules of a single value (a date, an id, a key) stand with the model; what needs the originals stands in quotations.py.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -11,25 +10,10 @@ from itertools import groupby
 from .. import dates
 from ..model import Corpus, Event, Provision, Question, Stated, Statement
 from ..problems import Problem, nearest
-from ..vocabulary import MAX_QUOTE, MAX_WORDING, Layer, Locator, Part
+from ..vocabulary import MARKS, MAX_QUOTE, MAX_WORDING, Kind, Layer, Locator, Part
+from ..words import count_words, words_of
 
-_KINDS: dict[type[Stated], str] = {Event: "an event", Provision: "a provision", Question: "a question"}
-_WORD = re.compile(r"\w+(?:'\w+)*")
-
-
-def check(corpus: Corpus) -> list[Problem]:
-    """All problems of all rules, in the order of files and lines."""
-    return sorted(problem for rule in RULES for problem in rule(corpus))
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, without case; “don't”, with either apostrophe, is one and the same word."""
-    return _WORD.findall(text.casefold().replace("’", "'"))
-
-
-def count_words(text: str) -> int:
-    """How many words the limits count."""
-    return len(words_of(text))
+_KINDS = {Kind.EVENT: "an event", Kind.PROVISION: "a provision", Kind.QUESTION: "a question"}
 
 
 def unique_ids(corpus: Corpus) -> Iterator[Problem]:
@@ -57,10 +41,16 @@ def known_ids(corpus: Corpus) -> Iterator[Problem]:
     references += [
         (p, "probably", [p.probably] if p.probably else [], "numbered provision", numbered) for p in corpus.provisions
     ]
+    themes, questions = set(corpus.project.themes), {question.id for question in corpus.questions}
+    references += [(s, "theme", [s.theme], "theme", themes) for s in (*corpus.events, *corpus.questions)]
+    project = corpus.project
+    references += [(project, "provisions", [project.provisions], "theme", themes)]
+    references += [(project, "names", [project.names] if project.names else [], "question", questions)]
+    references += [(project, "text", [project.text] if project.text else [], "voice", voices)]
     references += [(q, "concerns", q.concerns, "event or provision", told) for q in corpus.questions]
     references += [(s, "conclusion", s.conclusion.records, "record", records) for s in corpus.subjects if s.conclusion]
     for item, field, ids, name, known in references:
-        kind = name if name in ("voice", "record") else "subject"
+        kind = name if name in ("voice", "record", "theme") else "subject"
         for unknown in sorted(set(ids) - known):
             if f"{kind} {unknown}" not in corpus.broken and f"unread {kind}" not in corpus.broken:
                 yield item.problem(field, f"there is no {name} {unknown}", nearest(unknown, known))
@@ -107,7 +97,7 @@ def readings_complete(corpus: Corpus) -> Iterator[Problem]:
     for article in corpus.articles:
         passages, seen = article.original.passages(), Counter(reading.at for reading in article.readings)
         for reading in article.readings:
-            file, line = article.source.file, reading.line
+            file, line = article.place.file, reading.line
             if reading.at not in passages:
                 yield Problem(path=file, line=line, message=f"the article has no {reading.at}", advice=_extent(passages))
             elif seen[reading.at] > 1:
@@ -119,18 +109,20 @@ def readings_complete(corpus: Corpus) -> Iterator[Problem]:
 
 
 def statement_shape(corpus: Corpus) -> Iterator[Problem]:
-    """Events are dated, provisions have a layer, questions an answer and a layer; none has what belongs to another kind."""
+    """Events are dated or denied, provisions and questions have a layer; none has what belongs to another kind."""
     subjects = {subject.id: subject for subject in corpus.subjects}
     for statement in corpus.statements:
         subject = subjects.get(statement.about)
         if subject is None:
             continue
-        kind = f"about {subject.id}, {_KINDS[type(subject)]},"
+        kind = f"about {subject.id}, {_KINDS[subject.kind]},"
         for field, owners, needed in (
             ("date", (Event,), False),
-            ("ahead", (Event,), False),
+            ("weekday", (Event,), False),
+            ("denied", (Event,), False),
+            ("ahead", (Event, Question), False),
             ("layer", (Provision, Question), True),
-            ("answer", (Question,), True),
+            ("answer", (Question,), False),
         ):
             given = bool(getattr(statement, field))
             if given and not isinstance(subject, owners):
@@ -149,6 +141,8 @@ def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
     """
     for statement in corpus.statements:
         words, limit = count_words(statement.quote), MAX_WORDING if statement.layer is Layer.WORDING else MAX_QUOTE
+        if not words:
+            yield statement.problem("quote", "a quotation without a word", "quote the fewest words that prove it")
         if words > limit:
             yield statement.problem(
                 "quote", f"a quotation of {words} words; the limit is {limit}", "quote the fewest words that prove it"
@@ -170,6 +164,15 @@ def _outermost(quotes: Iterable[str]) -> int:
         if not any(quote in longer for longer in kept):
             kept.append(quote)
     return sum(len(quote.split()) for quote in kept)
+
+
+def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
+    """What a summary rests on is there."""
+    known = {statement.key for statement in corpus.statements}
+    for provision in corpus.provisions:
+        for unknown in sorted(set(provision.summary.statements) - known) if provision.summary else ():
+            if not _spoiled(corpus, "statements/"):
+                yield provision.problem("summary", f"there is no statement {unknown}", nearest(unknown, known))
 
 
 def provisions_placed(corpus: Corpus) -> Iterator[Problem]:
@@ -204,11 +207,60 @@ def said_once(corpus: Corpus) -> Iterator[Problem]:
             yield statement.problem("id", f"it says what {first.key} says of {statement.at}", "keep one of them")
 
 
-def questions_asked(corpus: Corpus) -> Iterator[Problem]:
-    """A question that excludes has two answers to exclude."""
+def exclusions(corpus: Corpus) -> Iterator[Problem]:
+    """`excludes` names pairs of two different answers of its question, each once; no two answers are the same text."""
     for question in corpus.questions:
-        if question.exclusive and len(question.answers) == 1:
-            yield question.problem("exclusive", "one answer has nothing to exclude", "write exclusive: false")
+        pairs = () if question.excludes == "all" else question.excludes
+        for pair in pairs:
+            if len(pair) != 2:
+                yield question.problem("excludes", f"[{', '.join(pair)}] is no pair", "write two answers: [[one, other]]")
+            for key in sorted(set(pair) - set(question.answers)):
+                yield question.problem("excludes", f"there is no answer {key}", nearest(key, question.answers))
+        for twice, count in Counter(frozenset(pair) for pair in pairs).items():
+            if count > 1:
+                yield question.problem("excludes", f"{' and '.join(sorted(twice))} stand twice", "name each pair once")
+        if question.excludes == "all" and len(question.answers) == 1:
+            yield question.problem("excludes", "one answer has nothing to exclude", "write excludes: []")
+        for text, count in Counter(" ".join(text.casefold().split()) for text in question.answers.values()).items():
+            if count > 1:
+                yield question.problem("answers", f"two answers have the same words, “{text}”", "make them one")
+
+
+def stances(corpus: Corpus) -> Iterator[Problem]:
+    """How a statement stands to its event fits its date, its weekday and the day of publication."""
+    out = {article.id: article.days for article in corpus.articles}
+    for s in corpus.statements:
+        if s.denied and (s.date or s.weekday or s.ahead):
+            wrong = "ahead" if s.ahead else "date" if s.date else "weekday"
+            yield s.problem(wrong, f"what has not happened has no {wrong}", f"delete {wrong} or denied")
+        elif s.date and s.weekday and not s.when:
+            yield s.problem("weekday", f"{dates.human(s.date)} is no {s.weekday.title()}", "keep what is printed")
+        elif s.ahead and s.date and dates.days(s.date).last < out[s.article].first:
+            published = f"{s.article} was published {dates.human(_published(corpus, s.article))}"
+            yield s.problem("ahead", f"{dates.human(s.date)} did not lie ahead", published)
+
+
+def _published(corpus: Corpus, article: str) -> str:
+    return next(found.published for found in corpus.articles if found.id == article)
+
+
+def retirements(corpus: Corpus) -> Iterator[Problem]:
+    """An id that is gone is not in use, and leads to one that is; its address is that of a source that is there."""
+    used = {subject.id for subject in corpus.subjects} | {statement.key for statement in corpus.statements}
+    articles = {article.id for article in corpus.articles}
+    yield from _twice(corpus.retired, "id", lambda retired: retired.id)
+    for retired in corpus.retired:
+        pages = {"timeline/", "treaty/", *(f"disagreements/{theme}/" for theme in corpus.project.themes)}
+        if retired.article and retired.article not in articles:
+            yield retired.problem("id", f"there is no article {retired.article}", nearest(retired.article, articles))
+        if not retired.article and retired.page not in pages:
+            yield retired.problem(
+                "page", f"{retired.id} needs the page that had its address", f"one of {', '.join(sorted(pages))}"
+            )
+        if retired.id in used:
+            yield retired.problem("id", f"{retired.id} is in use", "delete this entry, or give the other a new id")
+        if retired.to not in used and not corpus.broken:
+            yield retired.problem("to", f"there is no subject or statement {retired.to}", nearest(retired.to, used))
 
 
 def loose_ends(corpus: Corpus) -> Iterator[Problem]:
@@ -227,7 +279,7 @@ def loose_ends(corpus: Corpus) -> Iterator[Problem]:
         for key in question.answers:
             if (question.id, key) not in given:
                 advice = "delete it, or write the statement that gives it"
-                yield question.source.problem(("answers", key), f"no statement gives the answer {key}", advice)
+                yield question.place.problem(("answers", key), f"no statement gives the answer {key}", advice)
     credited = {voice for statement in corpus.statements for voice in statement.voices}
     for voice in corpus.voices:
         if voice.id not in credited and not unread_statements:
@@ -237,6 +289,12 @@ def loose_ends(corpus: Corpus) -> Iterator[Problem]:
     for record in corpus.records:
         if record.id not in cited and not _spoiled(corpus, "subjects/", "articles/"):
             yield record.problem("id", f"nothing rests on {record.id}", "delete it, or cite it in a conclusion")
+
+
+def marks_repeated(corpus: Corpus) -> Iterator[Problem]:
+    """The sources for which the stylesheet has no mark of their own."""
+    for article in corpus.articles[MARKS:]:
+        yield article.problem("siglum", f"only {MARKS} sources have a mark of their own", f"{article.id} shares one")
 
 
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
@@ -249,10 +307,13 @@ RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     readings_complete,
     statement_shape,
     quotation_limits,
+    summaries_rest,
     provisions_placed,
     passages_accounted_for,
     said_once,
-    questions_asked,
+    exclusions,
+    stances,
+    retirements,
 )
 
 
@@ -260,8 +321,8 @@ def _twice(items: Iterable[Stated], field: str, key: Callable[..., str]) -> Iter
     for name, group in groupby(sorted(items, key=key), key=key):
         first, *others = group
         for item in others:
-            mark = first.source.mark((field,))
-            yield item.problem(field, f"{field} {name} is taken", f"{first.source.file}:{mark.line} has it already")
+            spot = first.place.spot((field,))
+            yield item.problem(field, f"{field} {name} is taken", f"{first.place.file}:{spot.line} has it already")
 
 
 def _spoiled(corpus: Corpus, *files: str) -> bool:

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from .. import dates
-from ..dates import Days
+from ..dates import EVER, Days, When
 from ..model import Article
 from .verdicts import Comparison
 
@@ -27,18 +27,19 @@ def chronology(events: Sequence[Comparison], articles: Sequence[Article]) -> lis
     keyed: list[tuple[float, bool, Comparison | Article]] = []
     day = 0.0
     for comparison in events:
-        dated = bool(comparison.positions)
-        day = _day(comparison) if dated else day
+        claims = _claims(comparison)
+        dated = bool(claims)
+        day = max(map(_end, claims)) if dated else day
         keyed.append((day, dated, comparison))
     keyed += [(_end(article.days), True, article) for article in articles]
     keyed.sort(key=lambda item: item[0])
     return list(_groups(keyed))
 
 
-def _day(comparison: Comparison) -> float:
-    """Where an event stands: on the first day that all its dates allow or, where they exclude each other, on the latest."""
-    claims = [p.value for p in comparison.positions if isinstance(p.value, Days)]
-    return max(map(_end, claims))
+def _claims(comparison: Comparison) -> list[Days]:
+    """The dates of an event; it stands on the first day that all allow or, where they exclude each other, on the latest."""
+    values = (position.value for position in comparison.positions)
+    return [value.days for value in values if isinstance(value, When) and value.days != EVER]
 
 
 def _end(days: Days) -> float:

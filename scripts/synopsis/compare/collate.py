@@ -1,16 +1,19 @@
 """The words of several witnesses, aligned: an apparatus. Witnesses in, a table of words and gaps out. Pure.
 
-How the columns are found is told in `align`. Punctuation and case are no variants; any other difference is.
+How the columns are found is told in `align`, and what a word is in `words`. Punctuation and case are no variants; any other
+difference is.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from . import align
+from ..words import split
+from .align import align
+from .columns import Column as Laid
+from .columns import Table
 
 
 class Kind(StrEnum):
@@ -30,16 +33,23 @@ class Gap(StrEnum):
     """It quotes what stands before and after, without this."""
     REPLACED = "replaced"
     """It has other words for this, in the columns before."""
+    ELSEWHERE = "elsewhere"
+    """It quotes what stands before and after, and has this word in another place of the passage, laid to nobody's."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Word:
-    """A word as quoted, and where; both numbers count from 0. `moved`: its witness has it in another order."""
+    """A word as quoted, what makes it this word, and where it stands; both numbers count from 0.
+
+    `moved`: its witness has it in another order. `glued`: no space follows.
+    """
 
     text: str
+    key: str
     fragment: int
     place: int
     moved: bool = False
+    glued: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,10 +62,15 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Collation:
-    """The alignment. `witnesses` name the cells of each column, in the order in which they were given."""
+    """The alignment. `witnesses` name the cells of each column, in the order in which they were given.
+
+    `loose` are gaps, by row and column, of witnesses that have the very word in another place of the passage, where nobody
+    who has it here has it too: nothing may be said of these that denies them the word.
+    """
 
     witnesses: tuple[str, ...]
     columns: tuple[Column, ...]
+    loose: frozenset[tuple[int, int]]
 
     @property
     def overlaps(self) -> bool:
@@ -67,40 +82,46 @@ class Collation:
         row = self.witnesses.index(witness)
         words = [cell for column in self.columns if isinstance(cell := column.cells[row], Word)]
         words.sort(key=lambda word: (word.fragment, word.place))
-        return [" ".join(word.text for word in group) for _, group in groupby(words, key=lambda word: word.fragment)]
+        return [running(group) for _, group in groupby(words, key=lambda word: word.fragment)]
 
 
-def plain(word: str) -> str:
-    """What makes a word this word: no case, no punctuation but the apostrophe inside."""
-    return re.sub(r"[^\w']", "", word.casefold().replace("’", "'")).strip("'")
-
-
-def split(fragment: str) -> list[str]:
-    """Its words; a dash or other mark that stands alone goes with the word before it, or else with the next."""
-    words: list[str] = []
-    for piece in fragment.split():
-        if words and not (plain(piece) and plain(words[-1])):
-            words[-1] += f" {piece}"
-        else:
-            words.append(piece)
-    return [word for word in words if plain(word)]
+def running(words: Iterable[Word]) -> str:
+    """Words as quoted; “…” where one does not follow the one before it in the quotation."""
+    text = ""
+    last: Word | None = None
+    for word in words:
+        if last and (word.fragment, word.place) != (last.fragment, last.place + 1):
+            text += " … "
+        elif last and not last.glued:
+            text += " "
+        text += word.text
+        last = word
+    return text
 
 
 def collate(witnesses: Mapping[str, Sequence[str]]) -> Collation:
     """Align the fragments that each witness quotes."""
     texts = {name: [split(fragment) for fragment in given] for name, given in witnesses.items()}
-    words = {name: tuple(tuple(map(plain, fragment)) for fragment in given) for name, given in texts.items()}
+    words = {name: tuple(tuple(piece.key for piece in pieces) for pieces in given) for name, given in texts.items()}
     distinct = sorted(set(words.values()))  # by content, so that neither names nor their order can matter
-    table = align.align(distinct)
-    gaps = [_gaps(table, number) for number in range(len(distinct))]
+    table = align(distinct)
+    loose = _loose(table, len(distinct))
+    gaps = [_gaps(table, number, loose) for number in range(len(distinct))]
 
     def cell(name: str, at: int) -> Word | Gap:
         number = numbers[name]
         token = table[at].words.get(number)
         if token is None:
             return gaps[number][at]
-        text = texts[name][token.fragment][token.place]
-        return Word(text=text, fragment=token.fragment, place=token.place, moved=token.moved)
+        piece = texts[name][token.fragment][token.place]
+        return Word(
+            text=piece.text,
+            key=piece.key,
+            fragment=token.fragment,
+            place=token.place,
+            moved=number in table[at].moved,
+            glued=piece.glued,
+        )
 
     numbers = {name: distinct.index(own) for name, own in words.items()}
     return Collation(
@@ -109,33 +130,89 @@ def collate(witnesses: Mapping[str, Sequence[str]]) -> Collation:
             Column(kind=_kind(column, len(distinct)), cells=tuple(cell(name, at) for name in texts))
             for at, column in enumerate(table)
         ),
+        loose=frozenset(
+            (row, at) for row, name in enumerate(texts) for at in range(len(table)) if (numbers[name], at) in loose
+        ),
     )
 
 
-def _kind(column: align.Column, witnesses: int) -> Kind:
+def _kind(column: Laid, witnesses: int) -> Kind:
     if len(column.keys) > 1:
         return Kind.VARIANT
     return Kind.SHARED if len(column.words) == witnesses else Kind.PARTIAL
 
 
-def _gaps(table: align.Table, number: int) -> list[Gap]:
+def _loose(table: Table, witnesses: int) -> frozenset[tuple[int, int]]:
+    """The gaps, by number of the witness and column, of witnesses that have the word loose in the same passage.
+
+    A witness lacks a word only if somebody has it there, and beside every one of the places where the witness has it.
+    """
+    passage = _passages(table)
+    where: dict[tuple[int, int, str], list[Laid]] = defaultdict(list)
+    for at, column in enumerate(table):
+        for token in column.words.values():
+            where[passage[at], token.number, token.key].append(column)
+
+    def has(column: Laid, number: int, key: str) -> bool:
+        return number in column.words and column.words[number].key == key
+
+    def lacks(number: int, at: int, key: str) -> bool:
+        holders = [token.number for token in table[at].words.values() if token.key == key]
+        own = where.get((passage[at], number, key), [])
+        return any(all(has(column, holder, key) for column in own) for holder in holders)
+
+    return frozenset(
+        (number, at)
+        for at, column in enumerate(table)
+        for number in range(witnesses)
+        if number not in column.words and not all(lacks(number, at, key) for key in column.keys)
+    )
+
+
+def _passages(table: Table) -> list[int]:
+    """A number for each column, the same for those whose fragments are joined."""
+    passage: dict[tuple[int, int], int] = {}
+    for at, column in enumerate(table):
+        names = {(token.number, token.fragment) for token in column.words.values()}
+        old = {passage[name] for name in names if name in passage}
+        passage |= {name: at for name, number in passage.items() if number in old} | dict.fromkeys(names, at)
+    return [passage[next((token.number, token.fragment) for token in column.words.values())] for column in table]
+
+
+def _gaps(table: Table, number: int, loose: frozenset[tuple[int, int]]) -> dict[int, Gap]:
     """Why a witness lacks a word, for each column in which it does.
 
-    It omits what another has in one piece between two words that both have in one piece.
+    It omits what another has in one piece between two words that both have in one piece. But if the last word that it has
+    before this is another than the other's, that stands for this.
     """
     spans: dict[tuple[int, int], dict[int, tuple[int, int]]] = defaultdict(dict)  # of common words: first and last
     for at, column in enumerate(table):
         own = column.words.get(number)
-        if own is None or own.moved:
+        if own is None or number in column.moved:
             continue
         for other, token in column.words.items():
-            if other != number and not token.moved:
+            if other != number and other not in column.moved:
                 span = spans[other, token.fragment]
                 span[own.fragment] = (span.get(own.fragment, (at, at))[0], at)
-    gaps, spoke = [], False
+    gaps: dict[int, Gap] = {}
+    last: Laid | None = None
     for at, column in enumerate(table):
-        spoke = number in column.words or (column.joined and spoke)
-        around = [span for other, token in column.words.items() for span in spans[other, token.fragment].values()]
-        inside = any(first < at < last for first, last in around)
-        gaps.append(Gap.REPLACED if column.joined and spoke else Gap.OMITTED if inside else Gap.NOT_QUOTED)
+        if number in column.words:
+            last = last if number in column.moved else column
+            continue
+        around = [
+            other
+            for other, token in column.words.items()
+            if any(first < at < end for first, end in spans[other, token.fragment].values())
+        ]
+        if not around:
+            gaps[at] = Gap.NOT_QUOTED
+        elif last and any(_differ(last, number, other) for other in around):
+            gaps[at] = Gap.REPLACED
+        else:
+            gaps[at] = Gap.ELSEWHERE if (number, at) in loose else Gap.OMITTED
     return gaps
+
+
+def _differ(column: Laid, one: int, other: int) -> bool:
+    return other in column.words and column.words[one].key != column.words[other].key

@@ -1,15 +1,14 @@
-"""How alike the wordings are, two by two, and which witnesses they group. Pure.
+"""How alike the wordings are, two by two. Pure.
 
 It counts words and no more: who wrote from whom is for the articles to say, and for readers to judge.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from .collate import Collation, Word, plain
+from .collate import Collation, Word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +25,7 @@ def groups(collation: Collation) -> list[tuple[str, ...]]:
     """The witnesses, those of one wording together."""
     same: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for row, name in enumerate(collation.witnesses):
-        words = (plain(cell.text) if isinstance(cell := column.cells[row], Word) else "" for column in collation.columns)
+        words = (cell.key if isinstance(cell := column.cells[row], Word) else "" for column in collation.columns)
         same[tuple(words)].append(name)
     return [tuple(names) for names in same.values()]
 
@@ -37,20 +36,7 @@ def pairs(collation: Collation) -> tuple[Pair, ...]:
     found = []
     for one, other in combinations(rows, 2):
         cells = [(column.cells[rows[one]], column.cells[rows[other]]) for column in collation.columns]
-        both = [plain(a.text) == plain(b.text) for a, b in cells if isinstance(a, Word) and isinstance(b, Word)]
+        both = [a.key == b.key for a, b in cells if isinstance(a, Word) and isinstance(b, Word)]
         if both:
             found.append(Pair(one=one, other=other, same=sum(both), both=len(both)))
     return tuple(sorted(found, key=lambda pair: (-Fraction(pair.same, pair.both), -pair.both)))
-
-
-def families(witnesses: Sequence[str], alike: Sequence[Pair]) -> tuple[tuple[str, ...], ...]:
-    """The witnesses in together: together are those that agree in as many of their words as the average pair, or more."""
-    mean = sum((Fraction(pair.same, pair.both) for pair in alike), Fraction()) / (len(alike) or 1)
-    together = [{name} for name in witnesses]
-    for pair in alike:
-        if Fraction(pair.same, pair.both) >= mean:
-            joined = {*pair.one, *pair.other}
-            together = [g for g in together if not g & joined] + [joined.union(*(g for g in together if g & joined))]
-    return tuple(
-        sorted((tuple(n for n in witnesses if n in g) for g in together), key=lambda g: (-len(g), witnesses.index(g[0])))
-    )

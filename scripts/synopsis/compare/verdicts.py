@@ -1,63 +1,41 @@
-"""What is computed from what is stated: values, relations, verdicts, silences. Pure: neither disk nor clock.
+"""A verdict on every subject, with its reasons: who holds what, how that relates, and who is silent. Pure.
 
-Rules (DESIGN, section 3): between two values the relation is agree (equal), vaguer (one lies within the other), contradict
-(nothing in common and the subject exclusive, as a date always is) or differ. The verdict on a subject is the worst relation
-between any two. An article that tells of an event undated takes part in no relation.
+The verdict is the worst relation between any two sources. What decides it is kept: see `Comparison.grounds`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
-from functools import reduce
 from itertools import combinations
-from math import inf, isfinite
 
-from .. import dates
-from ..dates import Days
-from ..model import Article, Corpus, Event, Provision, Question, Statement
+from ..dates import Days, When
+from ..model import Article, Corpus, Event, Question, Statement
+from ..vocabulary import Certainty, Matter, Silence, Stance, Verdict
+from .holders import Claim, Subject, Value, claims, clashes_with_itself, credited, value_of
+from .relations import Ground, grounds, oppositions
+from .silence import silences
 
-Value = Days | frozenset[str]
-"""What an article holds: the days its date allows, or the answers it gives."""
-
-
-class Verdict(IntEnum):
-    """How the accounts of a subject relate; a larger one is worse. SEVERAL_ACCOUNTS: no two of them give a value."""
-
-    NO_ACCOUNT = 0
-    ONE_ACCOUNT = 1
-    SEVERAL_ACCOUNTS = 2
-    AGREE = 3
-    VAGUER = 4
-    DIFFER = 5
-    CONTRADICT = 6
-
-    @property
-    def words(self) -> str:
-        """As a reader sees it."""
-        return self.name.lower().replace("_", " ")
-
-
-class Silence(StrEnum):
-    """Why an article says nothing of a subject."""
-
-    TOO_EARLY = "too early"
-    SILENT = "silent"
-    CANNOT_TELL = "cannot tell"
+FEW = (Verdict.NO_ACCOUNT, Verdict.ONE_ACCOUNT, Verdict.SEVERAL_ACCOUNTS)
+"""By the number of sources, up to two, of a subject on which no two give a value."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Position:
-    """One value and the statements that hold it, in order of publication. `value` is None where they give none."""
+    """One value in one stance, and the claims that hold it, by publication. `value` is None where they give none."""
 
+    stance: Stance
     value: Value | None
-    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
     independent: int
     """How many of the articles do not lean on one another: see `independent_voices`."""
 
     @property
+    def statements(self) -> tuple[Statement, ...]:
+        return tuple(statement for claim in self.claims for statement in claim.statements)
+
+    @property
     def articles(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(statement.article for statement in self.statements))
+        return tuple(dict.fromkeys(claim.article for claim in self.claims))
 
     @property
     def voices(self) -> tuple[str, ...]:
@@ -69,83 +47,146 @@ class Comparison:
     """A subject, what each article holds of it, and how these relate.
 
     `articles` are those that speak of it, in order of publication; all others are in `silences`. `positions` are the
-    distinct values, earliest or first held first; `valueless` are the statements without a value. `torn` are the articles
-    that contradict themselves.
+    distinct values, earliest or first held first, then those who give none. `grounds` say how any two sources relate, the
+    worst first. `torn` are the articles that contradict themselves, `reporting` those that pass on people who exclude each
+    other, or somebody who excludes what they say themselves.
     """
 
-    subject: Event | Provision | Question
+    subject: Subject
     verdict: Verdict
     articles: tuple[str, ...]
     positions: tuple[Position, ...]
-    valueless: tuple[Statement, ...]
+    grounds: tuple[Ground, ...]
     silences: Mapping[str, Silence]
     torn: tuple[str, ...]
+    reporting: tuple[str, ...]
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        return (*(s for position in self.positions for s in position.statements), *self.valueless)
+        return tuple(statement for position in self.positions for statement in position.statements)
+
+    @property
+    def valued(self) -> tuple[Position, ...]:
+        """The positions that give a value."""
+        return tuple(position for position in self.positions if position.value is not None)
+
+    @property
+    def opposed(self) -> tuple[Ground, ...]:
+        """The grounds on which two sources exclude each other."""
+        return tuple(ground for ground in self.grounds if ground.relation >= Verdict.OTHERWISE)
+
+    @property
+    def matter(self) -> Matter:
+        """What is at stake."""
+        if isinstance(self.subject, Question):
+            return self.subject.matter
+        return Matter.EVENT if isinstance(self.subject, Event) else Matter.DUTY
+
+    @property
+    def rank(self) -> tuple[int, int, int, float]:
+        """What matters first has the smallest: by verdict, by matter, by pairs of sources that relate so, by speculation."""
+        worst = {frozenset((g.one.article, g.other.article)) for g in self.grounds if g.relation is self.verdict}
+        guessed = sum(s.certainty is Certainty.SPECULATED for s in self.statements) / (len(self.statements) or 1)
+        worse = Verdict.CONTRADICT if self.torn else self.verdict
+        return (-worse, list(Matter).index(self.matter), -len(worst), guessed)
 
 
-def relation(one: Value, other: Value, *, exclusive: bool) -> Verdict:
-    """How two values relate: AGREE, VAGUER, DIFFER or CONTRADICT. Symmetric."""
-    if one == other:
-        return Verdict.AGREE
-    common = intersection(one, other)
-    if common is None:
-        return Verdict.CONTRADICT if exclusive else Verdict.DIFFER
-    return Verdict.VAGUER if common in (one, other) else Verdict.DIFFER
-
-
-def intersection(one: Value, other: Value) -> Value | None:
-    """What two values have in common, or None."""
-    if isinstance(one, Days) and isinstance(other, Days):
-        first, last = max(one.first, other.first), min(one.last, other.last)
-        return Days(first, last) if first <= last else None
-    return (_answers(one) & _answers(other)) or None
-
-
-def compare(corpus: Corpus) -> tuple[Comparison, ...]:
+def compare_all(corpus: Corpus) -> tuple[Comparison, ...]:
     """Compare every subject, in the corpus's order."""
     told: dict[str, list[Statement]] = defaultdict(list)
     for statement in corpus.statements:
         told[statement.about].append(statement)
-    return tuple(compare_subject(subject, told[subject.id], corpus.articles) for subject in corpus.subjects)
+    mechanical = mechanical_voices(corpus)
+    return tuple(compare_subject(subject, told[subject.id], corpus.articles, mechanical) for subject in corpus.subjects)
+
+
+def mechanical_voices(corpus: Corpus) -> frozenset[str]:
+    """The ids of the voices that credit nobody."""
+    return frozenset(voice.id for voice in corpus.voices if voice.mechanical)
 
 
 def compare_subject(
-    subject: Event | Provision | Question, statements: Iterable[Statement], articles: Iterable[Article]
+    subject: Subject, statements: Iterable[Statement], articles: Iterable[Article], mechanical: Set[str] = frozenset()
 ) -> Comparison:
-    """Compare what `statements`, all about `subject`, hold. Their order, and that of the articles, never matters.
+    """Compare what `statements`, all about `subject`, hold. Neither their order nor that of the articles matters.
 
-    Answers of one article add up to one value where several can hold; dates and exclusive answers narrow each other down.
+    `mechanical` are the voices that credit nobody.
     """
-    articles = sorted(articles, key=lambda article: (*article.days, article.id))
+    articles = sorted(articles, key=lambda article: (article.days.first, article.days.last, article.id))
     held: dict[str, list[Statement]] = {article.id: [] for article in articles}
-    for statement in statements:
+    for statement in sorted(statements, key=lambda s: (s.at.order, s.id)):
         held[statement.article].append(statement)
-    adds_up = isinstance(subject, Question) and not subject.exclusive
-    values, grouped = {}, defaultdict[Value, list[Statement]](list)
-    for name, own in held.items():
-        given = [(value, statement) for statement in own if (value := value_of(statement)) is not None]
-        if adds_up and given:
-            union = frozenset[str]().union(*(_answers(value) for value, _ in given))
-            given = [(union, statement) for _, statement in given]
-        for value, statement in given:
-            grouped[value].append(statement)
-        if own:
-            values[name] = _narrowed({value for value, _ in given})
+    out = {article.id: article.days for article in articles}
+    own = {name: claims(subject, said, mechanical) for name, said in held.items() if said}
+    found = [ground for one, other in combinations(own, 2) for ground in grounds(subject, own[one], own[other], out)]
+    found.sort(key=lambda ground: ground.order)
+    few = FEW[min(len(own), 2)]
     return Comparison(
         subject=subject,
-        verdict=_verdict(values, exclusive=not adds_up),
-        articles=tuple(values),
-        positions=tuple(_position(value, grouped[value], articles) for value in sorted(grouped, key=_order)),
-        valueless=tuple(s for own in held.values() for s in own if value_of(s) is None),
-        silences=_silences(subject, articles, held),
-        torn=tuple(name for name, own in values.items() if len(own) > 1),
+        verdict=max((ground.relation for ground in found), default=few),
+        articles=tuple(own),
+        positions=_positions(subject, [claim for made in own.values() for claim in made], articles, mechanical),
+        grounds=tuple(found),
+        silences=silences(subject, articles, held),
+        torn=tuple(name for name, made in own.items() if _torn(subject, made, out)),
+        reporting=tuple(name for name, made in own.items() if _clashing(subject, made, out, Verdict.DISPUTE)),
     )
 
 
-def independent_voices(statements: Iterable[Statement], articles: Iterable[Article]) -> int:
+def _torn(subject: Subject, own: Sequence[Claim], out: Mapping[str, Days]) -> bool:
+    """Whether what a source says in its own voice excludes itself."""
+    both = any(clashes_with_itself(subject, claim.value) for claim in own if not claim.passed_on)
+    return both or _clashing(subject, own, out, Verdict.CONTRADICT)
+
+
+def _clashing(subject: Subject, own: Sequence[Claim], out: Mapping[str, Days], relation: Verdict) -> bool:
+    pairs = combinations(own, 2)
+    return any(g.relation is relation for one, other in pairs for g in oppositions(subject, [one], [other], out))
+
+
+def _positions(
+    subject: Subject, own: Iterable[Claim], articles: Sequence[Article], mechanical: Set[str]
+) -> tuple[Position, ...]:
+    """The claims by stance and value. A date is shown as each statement gives it, not narrowed down by others."""
+    grouped: dict[tuple[Stance, Value | None], list[Claim]] = defaultdict(list)
+    for claim in own:
+        if isinstance(subject, Event):
+            for value in dict.fromkeys(value_of(s) for s in claim.statements):
+                said = tuple(s for s in claim.statements if value_of(s) == value)
+                grouped[claim.stance, value].append(_with(claim, value, said))
+        else:
+            grouped[claim.stance, claim.value].append(claim)
+    made = [
+        Position(
+            stance=stance,
+            value=value,
+            claims=tuple(holding),
+            independent=independent_voices((s for c in holding for s in c.statements), articles, mechanical),
+        )
+        for (stance, value), holding in grouped.items()
+    ]
+    return tuple(sorted(made, key=lambda position: _order(position.stance, position.value)))
+
+
+def _with(claim: Claim, value: Value | None, statements: tuple[Statement, ...]) -> Claim:
+    return Claim(
+        article=claim.article,
+        passed_on=claim.passed_on,
+        voices=claim.voices,
+        stance=claim.stance,
+        value=value,
+        statements=statements,
+    )
+
+
+def _order(stance: Stance, value: Value | None) -> tuple[bool, int, float, float, tuple[str, ...]]:
+    """Values before those who give none, what happened before what is to come, earlier dates before later ones."""
+    first, last = value.days if isinstance(value, When) else (0.0, 0.0)
+    answers = tuple(sorted(value)) if isinstance(value, frozenset) else ()
+    return (value is None, list(Stance).index(stance), first, last, answers)
+
+
+def independent_voices(statements: Iterable[Statement], articles: Iterable[Article], mechanical: Set[str]) -> int:
     """How many independent voices stand behind statements that hold one value.
 
     Articles count as one where they credit a voice in common, follow the same outside record or have the same lineage;
@@ -159,101 +200,10 @@ def independent_voices(statements: Iterable[Statement], articles: Iterable[Artic
             f"lineage {article.lineage}",
             f"voice of {article.id}",
             f"follows {article.follows or article.id}",
+            *credited(statement, mechanical),
         }
-        sources[article.id] |= set(statement.voices)
     groups: list[set[str]] = []
     for own in sources.values():
         joined = [group for group in groups if group & own]
         groups = [group for group in groups if not group & own] + [own.union(*joined)]
     return len(groups)
-
-
-def _position(value: Value, statements: Sequence[Statement], articles: Iterable[Article]) -> Position:
-    return Position(value=value, statements=tuple(statements), independent=independent_voices(statements, articles))
-
-
-def value_of(statement: Statement) -> Value | None:
-    """The value that a statement holds, if any."""
-    if statement.date:
-        return dates.days(statement.date)
-    return frozenset(statement.answer) or None
-
-
-def _answers(value: Value) -> frozenset[str]:
-    return frozenset() if isinstance(value, Days) else value
-
-
-def _narrowed(given: set[Value]) -> frozenset[Value]:
-    """The values of one article: those that can all hold narrow each other down to one; else it contradicts itself."""
-    common = reduce(lambda one, other: one and intersection(one, other), given, next(iter(given), None))
-    return frozenset(given if common is None else [common])
-
-
-def _verdict(values: Mapping[str, frozenset[Value]], *, exclusive: bool) -> Verdict:
-    if len(values) < 2:
-        return Verdict(len(values))
-    holders: dict[Value, set[str]] = defaultdict(set)
-    for name, own in values.items():
-        for value in own:
-            holders[value].add(name)
-    relations = [Verdict.AGREE for names in holders.values() if len(names) > 1]
-    relations += [
-        relation(one, other, exclusive=exclusive)
-        for one, other in combinations(holders, 2)
-        if len(holders[one] | holders[other]) > 1
-    ]
-    return max(relations, default=Verdict.SEVERAL_ACCOUNTS)
-
-
-def _silences(
-    subject: Event | Provision | Question, articles: Iterable[Article], held: Mapping[str, list[Statement]]
-) -> dict[str, Silence]:
-    """Why each article that does not speak of the subject is silent.
-
-    Too early: it was out before the subject could be spoken of. Silent: it came out when it could. Otherwise its date, or
-    that of the event, is too loose to tell. Provisions could be spoken of by every article about the treaty.
-    """
-    articles = list(articles)
-    known = _known(subject, articles, held)
-    silences = {}
-    for article in articles:
-        if held[article.id]:
-            continue
-        if known is not None and article.days.last < known.first:
-            silences[article.id] = Silence.TOO_EARLY
-        elif known is not None and article.days.first < known.last:
-            silences[article.id] = Silence.CANNOT_TELL
-        else:
-            silences[article.id] = Silence.SILENT
-    return silences
-
-
-def _known(
-    subject: Event | Provision | Question, articles: Iterable[Article], held: Mapping[str, list[Statement]]
-) -> Days | None:
-    """The days from which the subject could be spoken of; None: always.
-
-    An event, unless it states them: the days that all its dates allow, or, where they exclude each other, from the first
-    to the last of them. An event that nobody dates had happened, at the latest, when the first article told of it.
-    """
-    if isinstance(subject, Provision):
-        return None
-    if subject.since or isinstance(subject, Question):
-        return dates.days(subject.since) if subject.since else None
-    out = {article.id: article.days.last for article in articles if held[article.id]}
-    given = [
-        Days(value.first, value.last if isfinite(value.last) else out[name])  # what is told as past had happened by then
-        for name, own in held.items()
-        for s in own
-        if isinstance(value := value_of(s), Days)
-    ]
-    if not given:
-        return Days(-inf, min(out.values())) if out else None
-    common = Days(max(day.first for day in given), min(day.last for day in given))
-    if common.first <= common.last:
-        return common
-    return Days(min(day.first for day in given), max(day.last for day in given))
-
-
-def _order(value: Value) -> tuple[float, float, tuple[str, ...]]:
-    return (*value, ()) if isinstance(value, Days) else (0, 0, tuple(sorted(value)))

@@ -1,17 +1,22 @@
 """The data files' tables: the models here are their codebook and their schema."""
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ..compare import collate
+from ..vocabulary import Certainty, Kind, Layer, Matter, Silence, Stance, Verdict, Weekday
 
-class Row(BaseModel):
+VerdictWords = Annotated[str, Field(json_schema_extra={"enum": [verdict.key for verdict in reversed(Verdict)]})]
+
+
+class Line(BaseModel):
     """What every table has in common."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class ArticleRow(Row):
+class ArticleRow(Line):
     """A witness: one published account of the treaty."""
 
     id: str = Field(description="permanent id, part of the addresses")
@@ -29,17 +34,18 @@ class ArticleRow(Row):
     original_words: int = Field(description="words of the original")
 
 
-class VoiceRow(Row):
+class VoiceRow(Line):
     """Somebody whom articles credit."""
 
     id: str = Field(description="permanent id")
     name: str = Field(description="name")
     kind: str = Field(description="what sort of voice")
     note: str | None = Field(description="a remark on it")
+    mechanical: bool = Field(description="whether it is a prefix set without regard to what follows, which credits nobody")
 
 
-class RecordRow(Row):
-    """A public record outside the articles, read as a stored excerpt in November 2026."""
+class RecordRow(Line):
+    """A public record outside the articles, read as a stored excerpt."""
 
     id: str = Field(description="permanent id")
     publisher: str = Field(description="who published it")
@@ -48,7 +54,7 @@ class RecordRow(Row):
     says: str = Field(description="what it says, in our words, as far as the excerpt goes")
 
 
-class StatementRow(Row):
+class StatementRow(Line):
     """What an article says about one subject in one passage."""
 
     id: str = Field(description="permanent name, article/statement; also the address sources/article/#statement")
@@ -57,26 +63,41 @@ class StatementRow(Row):
     at: str = Field(description="the passage: title, infobox, ¶ n, heading n or reference n")
     quote: str = Field(description="the article's own words that prove it")
     says: str = Field(description="what it says, in our words")
-    certainty: str = Field(description="asserted, reported or speculated")
-    layer: str | None = Field(description="wording, account or reading; empty for events")
+    certainty: Certainty = Field(description="asserted, reported or speculated")
+    layer: Layer | None = Field(description="wording, account or reading; empty for events")
     voices: list[str] = Field(description="ids of the voices that the article credits; empty: its own voice")
+    passed_on: bool = Field(description="whether the article passes somebody on, not speaking for itself")
     date: str | None = Field(description="EDTF, where it dates an event")
-    ahead: bool = Field(description="whether it tells of an event as still to come")
+    weekday: Weekday | None = Field(description="the day of the week, where that is printed of an event's date")
+    ahead: bool = Field(description="whether the event is still to come, or the answer a forecast")
+    denied: bool = Field(description="whether it says that the event has not happened by the day of publication")
     answer: list[str] = Field(description="keys of the answers that it gives to a question")
     sic: str | None = Field(description="a note on a printed error or mistranslation")
 
 
-class ValueRow(Row):
-    """One value and who holds it."""
+class HolderRow(Line):
+    """Who holds a value: an article in its own voice, or an article passing somebody on."""
 
-    value: str | list[str] = Field(description="a date (EDTF) or the keys of the answers")
-    statements: list[str] = Field(description="ids of the statements that hold it")
+    article: str = Field(description="id of the article")
+    passed_on: bool = Field(description="whether it passes somebody on, not speaking for itself")
+    voices: list[str] = Field(description="ids of those whom it passes on; empty where it speaks for itself or names nobody")
+    statements: list[str] = Field(description="ids of the statements that say so")
+
+
+class ValueRow(Line):
+    """One value in one stance, and who holds it."""
+
+    value: str | list[str] | None = Field(
+        description="a date (EDTF), a weekday or the keys of the answers; empty where the holders give none"
+    )
+    stance: Stance = Field(description="happened, still to come (of an answer: a forecast) or has not happened")
+    holders: list[HolderRow] = Field(description="who holds it, in order of publication")
     articles: list[str] = Field(description="ids of the articles that hold it, in order of publication")
     voices: list[str] = Field(description="ids of the voices that they credit for it")
     independent: int = Field(description="how many independent voices these articles are")
 
 
-class ConclusionRow(Row):
+class ConclusionRow(Line):
     """What we think of a disagreement; no part of the comparison."""
 
     says: str = Field(description="what we conclude")
@@ -84,43 +105,72 @@ class ConclusionRow(Row):
     records: list[str] = Field(description="ids of the outside records it rests on")
 
 
-class SubjectRow(Row):
+class SummaryRow(Line):
+    """What the sources report of a provision, in a sentence of ours; no part of the comparison."""
+
+    says: str = Field(description="the sentence")
+    statements: list[str] = Field(description="ids of the statements it rests on")
+
+
+class GroundRow(Line):
+    """How two articles relate on a subject, and the statements that decide it."""
+
+    relation: VerdictWords = Field(description="agree, vaguer, differ, otherwise, dispute or contradict")
+    articles: list[str] = Field(description="ids of the two articles")
+    statements: list[list[str]] = Field(description="ids of the statements that decide, for each of the two")
+
+
+class ReasonRow(Line):
+    """Why a verdict is what it is."""
+
+    rule: str = Field(description="the rule, in words")
+    pairs: list[GroundRow] = Field(description="how any two articles relate, the pair that decides first")
+
+
+class SubjectRow(Line):
     """Something that the articles speak of, and what the comparison makes of it."""
 
     id: str = Field(description="permanent id")
-    kind: str = Field(description="event, provision or question")
+    kind: Kind = Field(description="event, provision or question")
     title: str = Field(description="its title, or the question asked")
-    theme: str = Field(description="procedure, predecessors, treaty, arms, sanctions, reactions or framing")
-    exclusive: bool = Field(description="whether two values without anything in common cannot both hold")
+    theme: str = Field(description="one of the project's themes")
+    matter: Matter = Field(description="what is at stake: event, duty, claim or wording")
     answers: dict[str, str] = Field(description="a question's answers: key to text")
-    verdict: str = Field(description="contradict, differ, vaguer, agree, several accounts, one account or no account")
-    values: list[ValueRow] = Field(description="the values held, each with its holders")
-    told: list[str] = Field(description="ids of the statements that speak of it without a value")
+    excludes: list[list[str]] = Field(description="the pairs of a question's answers that cannot both be true")
+    verdict: VerdictWords = Field(
+        description="contradict, differ, vaguer, agree, several accounts, one account or no account"
+    )
+    reason: ReasonRow = Field(description="why the verdict is what it is")
+    values: list[ValueRow] = Field(description="the values held, each with its holders; last those who give none")
     contradict_themselves: list[str] = Field(description="ids of the articles that contradict themselves on it")
-    silence: dict[str, str] = Field(description="article id to reason: too early, silent or cannot tell")
+    report_a_dispute: list[str] = Field(description="ids of the articles that pass on what excludes what else they hold")
+    silence: dict[str, Silence] = Field(description="article id to reason: too early, silent or cannot tell")
+    summary: SummaryRow | None = Field(description="of a provision: our summary, where there is one")
     conclusion: ConclusionRow | None = Field(description="our conclusion, where there is one")
 
 
-class GapRow(Row):
+class GapRow(Line):
     """Why a witness has no word in a column."""
 
     article: str = Field(description="id of the article")
-    reason: str = Field(
+    reason: collate.Gap = Field(
         description="not quoted: its quotation had not begun or had broken off; omitted: it quotes the words around; "
         "replaced: it has other words for this in the columns before"
     )
 
 
-class ColumnRow(Row):
+class ColumnRow(Line):
     """One column of an alignment: the word that each witness has there."""
 
-    kind: str = Field(description="shared: one word in all; variant: different words; partial: one word that some lack")
+    kind: collate.Kind = Field(
+        description="shared: one word in all; variant: different words; partial: one word that some lack"
+    )
     words: dict[str, str] = Field(description="article id to its word, as printed")
     gaps: list[GapRow] = Field(description="the witnesses without a word, each with the reason")
     moved: list[str] = Field(description="ids of the articles that have the word in another order than it stands here")
 
 
-class CollationRow(Row):
+class CollationRow(Line):
     """The words that several articles quote for one subject, aligned."""
 
     subject: str = Field(description="id of the subject")
@@ -128,21 +178,30 @@ class CollationRow(Row):
     columns: list[ColumnRow] = Field(description="the columns, from first to last")
 
 
-class CellRow(Row):
+class CellRow(Line):
     """A line of collations.csv: what one witness has in one column."""
 
     subject: str = Field(description="id of the subject")
     column: int = Field(description="number of the column, from 1")
-    kind: str = Field(description="shared, variant or partial")
+    kind: collate.Kind = Field(description="shared, variant or partial")
     article: str = Field(description="id of the article")
     word: str | None = Field(description="its word, as printed; empty for a gap")
-    gap: str | None = Field(description="not quoted, omitted or replaced; empty for a word")
+    gap: collate.Gap | None = Field(description="not quoted, omitted or replaced; empty for a word")
     fragment: int | None = Field(description="which of its quotations for the subject the word stands in, from 1")
     place: int | None = Field(description="which word of that quotation it is, from 1")
     moved: bool = Field(description="whether the witness has it in another order than it stands here")
 
 
-class Synopsis(Row):
+class RetiredRow(Line):
+    """The id of a subject or statement that is gone; its address leads on."""
+
+    id: str = Field(description="the id that is gone: a subject's, or article/statement")
+    to: str = Field(description="what took its place: a subject's id, or article/statement")
+    why: str = Field(description="why it went")
+    page: str | None = Field(description="the page on which a subject had its address; empty for a statement")
+
+
+class Document(Line):
     """Everything on the site."""
 
     articles: list[ArticleRow] = Field(description="the articles, in order of publication")
@@ -150,17 +209,21 @@ class Synopsis(Row):
     records: list[RecordRow] = Field(description="records outside the articles")
     statements: list[StatementRow] = Field(description="what the articles say")
     subjects: list[SubjectRow] = Field(description="what they are compared on")
+    retired: list[RetiredRow] = Field(description="ids that are gone, and what took their place")
     collations: list[CollationRow] = Field(description="the words that several of them quote, aligned")
 
 
-class PositionRow(Row):
-    """What one article holds of one subject: a line for each value, or one that tells the reason of its silence."""
+class PositionRow(Line):
+    """What one article holds of one subject: a line for each holder and value, or one with the reason of its silence."""
 
     subject: str = Field(description="id of the subject")
     article: str = Field(description="id of the article")
-    value: list[str] = Field(description="a date (EDTF), or keys of answers; empty where it gives none")
+    passed_on: bool | None = Field(description="whether it passes somebody on; empty where it is silent")
+    voices: list[str] = Field(description="ids of those whom it passes on")
+    stance: Stance | None = Field(description="happened, still to come or has not happened; empty where it is silent")
+    value: list[str] = Field(description="a date (EDTF), a weekday or keys of answers; empty where it gives none")
     statements: list[str] = Field(description="ids of its statements")
-    silence: str | None = Field(description="too early, silent or cannot tell; empty where it speaks")
+    silence: Silence | None = Field(description="too early, silent or cannot tell; empty where it speaks")
 
 
 class Described(NamedTuple):
@@ -176,3 +239,32 @@ class Table(NamedTuple):
     name: str
     about: str
     fields: list[Described]
+
+
+_TABLES: dict[str, type[Line]] = {
+    "articles": ArticleRow,
+    "voices": VoiceRow,
+    "records": RecordRow,
+    "statements": StatementRow,
+    "subjects": SubjectRow,
+    "reason": ReasonRow,
+    "pairs": GroundRow,
+    "values": ValueRow,
+    "holders": HolderRow,
+    "summary": SummaryRow,
+    "conclusion": ConclusionRow,
+    "positions": PositionRow,
+    "retired": RetiredRow,
+    "collations": CollationRow,
+    "columns": ColumnRow,
+    "gaps": GapRow,
+    "cells": CellRow,
+}
+
+
+def tables() -> tuple[Table, ...]:
+    """The tables with their fields, from the models."""
+    return tuple(
+        Table(name, row.__doc__ or "", [Described(key, f.description or "") for key, f in row.model_fields.items()])
+        for name, row in _TABLES.items()
+    )

@@ -3,16 +3,21 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
+from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
 from .. import model
-from ..compare.apparatus import Apparatus, apparatuses
+from ..compare import Compared
+from ..compare.apparatus import Apparatus
 from ..compare.collate import Word
-from ..compare.verdicts import Comparison, Position
-from ..model import Article, Corpus, Event, Provision, Question, Statement
+from ..compare.holders import passed_on
+from ..compare.relations import Ground
+from ..compare.verdicts import Comparison, Position, mechanical_voices
+from ..model import Article, Corpus, Event, Project, Provision, Question, Statement
 from ..page import Page
+from ..vocabulary import Stance
 from .codebook import (
     ArticleRow,
     CellRow,
@@ -20,13 +25,17 @@ from .codebook import (
     ColumnRow,
     ConclusionRow,
     Described,
+    Document,
     GapRow,
+    GroundRow,
+    HolderRow,
     PositionRow,
+    ReasonRow,
     RecordRow,
+    RetiredRow,
     StatementRow,
     SubjectRow,
-    Synopsis,
-    Table,
+    SummaryRow,
     ValueRow,
     VoiceRow,
 )
@@ -42,6 +51,7 @@ FILES = (
 )
 """The files for readers."""
 SCHEMAS = (
+    Described("project.schema.json", "sources/project.yml"),
     Described("article.schema.json", "the front matter in sources/articles/"),
     Described("statements.schema.json", "the files in sources/statements/"),
     Described("events.schema.json", "sources/subjects/events.yml"),
@@ -49,70 +59,59 @@ SCHEMAS = (
     Described("questions.schema.json", "sources/subjects/questions.yml"),
     Described("voices.schema.json", "sources/voices.yml"),
     Described("records.schema.json", "sources/records.yml"),
+    Described("retired.schema.json", "sources/retired.yml"),
 )
 """The files with which an editor checks the sources while they are typed."""
 
-_EDITORS: dict[str, type[model.Stated]] = {
-    "statements": Statement,
-    "events": Event,
-    "provisions": Provision,
-    "questions": Question,
-    "voices": model.Voice,
-    "records": model.Record,
+_EDITORS: dict[str, TypeAdapter[Any]] = {
+    "statements": TypeAdapter(list[Statement]),
+    "events": TypeAdapter(list[Event]),
+    "provisions": TypeAdapter(list[Provision]),
+    "questions": TypeAdapter(list[Question]),
+    "voices": TypeAdapter(list[model.Voice]),
+    "records": TypeAdapter(list[model.Record]),
+    "retired": TypeAdapter(list[model.Retired]),
 }
 
 
-def codebook() -> list[Table]:
-    """The tables with their fields, from the models."""
-    rows: dict[str, type[BaseModel]] = {
-        "articles": ArticleRow,
-        "voices": VoiceRow,
-        "records": RecordRow,
-        "statements": StatementRow,
-    }
-    rows |= {"subjects": SubjectRow, "values": ValueRow, "conclusion": ConclusionRow, "positions": PositionRow}
-    rows |= {"collations": CollationRow, "columns": ColumnRow, "gaps": GapRow, "cells": CellRow}
-    return [
-        Table(name, row.__doc__ or "", [Described(key, f.description or "") for key, f in row.model_fields.items()])
-        for name, row in rows.items()
-    ]
-
-
-def pages(corpus: Corpus, comparisons: Sequence[Comparison]) -> Iterator[Page]:
+def pages(corpus: Corpus, compared: Compared) -> Iterator[Page]:
     """Every data file, as a page below data/."""
-    for name, text in files(corpus, comparisons).items():
+    for name, text in files(corpus, compared).items():
         yield Page(path=f"data/{name}", data=text.encode())
 
 
-def files(corpus: Corpus, comparisons: Sequence[Comparison]) -> dict[str, str]:
+def files(corpus: Corpus, compared: Compared) -> dict[str, str]:
     """Every data file, name to text."""
-    whole = synopsis(corpus, comparisons)
-    positions = [row for comparison in comparisons for row in _positions(comparison, corpus.articles)]
+    whole = document(corpus, compared)
+    positions = [row for comparison in compared.comparisons for row in _positions(comparison, corpus.articles)]
     subjects = [
         subject.model_copy(update={"values": [_flat(value) for value in subject.values]}) for subject in whole.subjects
     ]
     return {
         "synopsis.json": whole.model_dump_json(indent=1) + "\n",
-        "synopsis.schema.json": _schema(TypeAdapter(Synopsis)),
+        "synopsis.schema.json": _schema("synopsis", TypeAdapter(Document), corpus.project.themes),
         "articles.csv": _csv(ArticleRow, whole.articles),
         "statements.csv": _csv(StatementRow, whole.statements),
         "subjects.csv": _csv(SubjectRow, subjects),
         "positions.csv": _csv(PositionRow, positions),
-        "collations.csv": _csv(CellRow, (row for made in apparatuses(corpus, comparisons).values() for row in _cells(made))),
-        "article.schema.json": _schema(TypeAdapter(Article), without={"id"}),
-        **{f"{name}.schema.json": _schema(TypeAdapter(list[item])) for name, item in _EDITORS.items()},  # type: ignore[valid-type]
+        "collations.csv": _csv(CellRow, (row for made in compared.apparatuses.values() for row in _cells(made))),
+        "project.schema.json": _schema("project", TypeAdapter(Project)),
+        "article.schema.json": _schema("article", TypeAdapter(Article), without={"id"}),
+        **{f"{name}.schema.json": _schema(name, adapter, corpus.project.themes) for name, adapter in _EDITORS.items()},
     }
 
 
-def synopsis(corpus: Corpus, comparisons: Sequence[Comparison]) -> Synopsis:
+def document(corpus: Corpus, compared: Compared) -> Document:
     """The whole as one document."""
-    return Synopsis(
+    mechanical = mechanical_voices(corpus)
+    return Document(
         articles=[_article(article) for article in corpus.articles],
         voices=[VoiceRow(**voice.model_dump()) for voice in corpus.voices],
         records=[RecordRow(**record.model_dump()) for record in corpus.records],
-        statements=[_statement(statement) for statement in corpus.statements],
-        subjects=[_subject(comparison) for comparison in comparisons],
-        collations=[_collation(made) for made in apparatuses(corpus, comparisons).values()],
+        statements=[_statement(statement, mechanical) for statement in corpus.statements],
+        subjects=[_subject(comparison) for comparison in compared.comparisons],
+        retired=[RetiredRow(**retired.model_dump()) for retired in corpus.retired],
+        collations=[_collation(made) for made in compared.apparatuses.values()],
     )
 
 
@@ -121,37 +120,70 @@ def _article(article: Article) -> ArticleRow:
     return ArticleRow(**stated, original_sha256=article.original.sha256, original_words=article.original.words)
 
 
-def _statement(statement: Statement) -> StatementRow:
+def _statement(statement: Statement, mechanical: Set[str]) -> StatementRow:
     stated = statement.model_dump(exclude={"id", "at"})
-    return StatementRow(**{**stated, "id": statement.key, "at": str(statement.at)})
+    passed = passed_on(statement, mechanical)
+    return StatementRow(**{**stated, "id": statement.key, "at": str(statement.at), "passed_on": passed})
 
 
 def _subject(comparison: Comparison) -> SubjectRow:
     subject = comparison.subject
-    asked = isinstance(subject, Question)
+    question = subject if isinstance(subject, Question) else None
     return SubjectRow(
         id=subject.id,
-        kind=type(subject).__name__.lower(),
-        title=subject.title,
+        kind=subject.kind,
+        title=subject.heading,
         theme=subject.theme,
-        exclusive=subject.exclusive if isinstance(subject, Question) else isinstance(subject, Event),
-        answers=dict(subject.answers) if isinstance(subject, Question) else {},
-        verdict=comparison.verdict.words,
-        values=[
-            ValueRow(
-                value=_value(position) if asked else _value(position)[0],
-                statements=[statement.key for statement in position.statements],
-                articles=list(position.articles),
-                voices=list(position.voices),
-                independent=position.independent,
-            )
-            for position in comparison.positions
-        ],
-        told=[statement.key for statement in comparison.valueless],
+        matter=comparison.matter,
+        answers=dict(question.answers) if question else {},
+        excludes=sorted(sorted(pair) for pair in question.pairs) if question else [],
+        verdict=comparison.verdict.key,
+        reason=ReasonRow(rule=comparison.verdict.rule, pairs=[_ground(ground) for ground in comparison.grounds]),
+        values=[_value_row(position, is_list=question is not None) for position in comparison.positions],
         contradict_themselves=list(comparison.torn),
-        silence={name: reason.value for name, reason in comparison.silences.items()},
+        report_a_dispute=list(comparison.reporting),
+        silence=dict(comparison.silences),
+        summary=_summary(subject),
         conclusion=ConclusionRow(**subject.conclusion.model_dump()) if subject.conclusion else None,
     )
+
+
+def _summary(subject: Event | Provision | Question) -> SummaryRow | None:
+    given = subject.summary if isinstance(subject, Provision) else None
+    return SummaryRow(says=given.says, statements=list(given.statements)) if given else None
+
+
+def _ground(ground: Ground) -> GroundRow:
+    both = (ground.one, ground.other)
+    return GroundRow(
+        relation=ground.relation.key,
+        articles=[claim.article for claim in both],
+        statements=[_keys(claim.telling) for claim in both],
+    )
+
+
+def _value_row(position: Position, *, is_list: bool) -> ValueRow:
+    value = _value(position)
+    return ValueRow(
+        value=value if is_list and value else value[0] if value else None,
+        stance=position.stance,
+        holders=[
+            HolderRow(
+                article=claim.article,
+                passed_on=claim.passed_on,
+                voices=list(claim.voices),
+                statements=_keys(claim.statements),
+            )
+            for claim in position.claims
+        ],
+        articles=list(position.articles),
+        voices=list(position.voices),
+        independent=position.independent,
+    )
+
+
+def _keys(statements: Iterable[Statement]) -> list[str]:
+    return [statement.key for statement in statements]
 
 
 def _collation(made: Apparatus) -> CollationRow:
@@ -180,7 +212,7 @@ def _cells(made: Apparatus) -> Iterator[CellRow]:
                 kind=column.kind,
                 article=name,
                 word=word.text if word else None,
-                gap=None if isinstance(cell, Word) else cell.value,
+                gap=None if isinstance(cell, Word) else cell,
                 fragment=word.fragment + 1 if word else None,
                 place=word.place + 1 if word else None,
                 moved=bool(word and word.moved),
@@ -188,28 +220,46 @@ def _cells(made: Apparatus) -> Iterator[CellRow]:
 
 
 def _value(position: Position) -> list[str]:
-    date = position.statements[0].date
-    return [date] if date else sorted(position.value or ())  # type: ignore[arg-type]
+    """A date as EDTF, or else a weekday; or the keys of answers; nothing where none is given."""
+    if isinstance(position.value, frozenset):
+        return sorted(position.value)
+    first = position.statements[0]
+    return [first.date or first.weekday or ""] if position.value else []
 
 
-def _positions(comparison: Comparison, articles: Iterable[Article]) -> Iterable[PositionRow]:
+def _positions(comparison: Comparison, articles: Iterable[Article]) -> Iterator[PositionRow]:
     for article in articles:
-        held = [(_value(p), p.statements) for p in comparison.positions if article.id in p.articles]
-        if not held and article.id in comparison.articles:
-            held = [([], comparison.valueless)]
-        for value, statements in held or [([], ())]:
+        held = [(p, claim) for p in comparison.positions for claim in p.claims if claim.article == article.id]
+        for position, claim in held:
             yield PositionRow(
                 subject=comparison.subject.id,
                 article=article.id,
-                value=value,
-                statements=[s.key for s in statements if s.article == article.id],
-                silence=comparison.silences.get(article.id),
+                passed_on=claim.passed_on,
+                voices=list(claim.voices),
+                stance=position.stance,
+                value=_value(position),
+                statements=_keys(claim.statements),
+                silence=None,
+            )
+        if not held:
+            yield PositionRow(
+                subject=comparison.subject.id,
+                article=article.id,
+                passed_on=None,
+                voices=[],
+                stance=None,
+                value=[],
+                statements=[],
+                silence=comparison.silences[article.id],
             )
 
 
 def _flat(value: ValueRow) -> str:
-    claim = value.value if isinstance(value.value, str) else " + ".join(value.value)
-    return f"{claim} ({', '.join(value.articles)})"
+    """A value in a cell of subjects.csv: what is held, and by whom; what is passed on in square brackets."""
+    claim = " + ".join(value.value) if isinstance(value.value, list) else value.value or "no value"
+    stance = "" if value.stance is Stance.HAPPENED else f", {value.stance}"
+    holders = [f"[{holder.article}]" if holder.passed_on else holder.article for holder in value.holders]
+    return f"{claim}{stance} ({', '.join(holders)})"
 
 
 def _csv(row: type[BaseModel], items: Iterable[BaseModel]) -> str:
@@ -222,17 +272,25 @@ def _csv(row: type[BaseModel], items: Iterable[BaseModel]) -> str:
 
 def _cell(value: object) -> str:
     if isinstance(value, BaseModel):
-        return str(getattr(value, "says", ""))
+        return str(getattr(value, "says", getattr(value, "rule", "")))
     if isinstance(value, dict):
         return "; ".join(f"{key}: {text}" for key, text in value.items())
     if isinstance(value, list):
-        return "; ".join(map(str, value))
+        return "; ".join(" × ".join(item) if isinstance(item, list) else str(item) for item in value)
     return "" if value is None else str(value)
 
 
-def _schema(adapter: TypeAdapter[object], without: Iterable[str] = ()) -> str:
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **adapter.json_schema()}
+def _schema(name: str, adapter: TypeAdapter[Any], themes: Iterable[str] = (), without: Iterable[str] = ()) -> str:
+    """The JSON Schema of a model under its file's name, with the project's themes where a theme stands."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:treaty-synopsis:{name}.schema.json",
+        **adapter.json_schema(),
+    }
     for key in without:
         schema.get("properties", {}).pop(key, None)
-        schema["required"] = [name for name in schema.get("required", []) if name != key]
+        schema["required"] = [known for known in schema.get("required", []) if known != key]
+    for part in schema.get("$defs", {}).values():
+        if themes and "theme" in part.get("properties", {}):
+            part["properties"]["theme"]["enum"] = list(themes)
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

@@ -2,12 +2,13 @@
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..compare.verdicts import Comparison, Verdict
-from ..dates import Days
+from ..compare.verdicts import Comparison
+from ..dates import EVER, Days, When
 from ..model import Article, Event
+from .parts import Witness
 
 WIDTH = 1000.0  # user units of the drawing
 FOLD, GAP = 300.0, 24.0  # where the months begin, and the empty space before
@@ -16,7 +17,7 @@ LETTER = 7.8  # about the width of a letter of a name
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class Bar:
     """A claimed date, from `start` to `end` in user units."""
 
     start: float
@@ -24,11 +25,11 @@ class Mark:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class Lane:
     """A dated event: its marks, and where its name stands, before or after them."""
 
     event: Event
-    marks: tuple[Mark, ...]
+    marks: tuple[Bar, ...]
     disputed: bool
     """Whether its dates exclude each other; then its marks are joined."""
     name_at: float
@@ -40,7 +41,7 @@ class Flag:
     """An article's publication; `open` where it may also have come out later."""
 
     at: float
-    article: Article
+    witness: Witness
     open: bool
     level: int
 
@@ -59,7 +60,7 @@ class Drawing:
 
     fold: float
     ticks: tuple[Tick, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Lane, ...]
     flags: tuple[Flag, ...]
 
 
@@ -91,7 +92,7 @@ class Graph:
     height: float
 
 
-def graph(articles: Sequence[str], credited: Sequence[tuple[str, Sequence[int]]]) -> Graph:
+def graph(witnesses: Sequence[Witness], credited: Sequence[tuple[str, Sequence[int]]]) -> Graph:
     """Lay out who credits whom. `credited` gives each voice the number of statements of each article, in order.
 
     A voice stands at the height of the articles that credit it, so that lines cross little.
@@ -103,10 +104,10 @@ def graph(articles: Sequence[str], credited: Sequence[tuple[str, Sequence[int]]]
 
     ordered = sorted(credited, key=lambda voice: middle(voice[1]))
     height = (len(ordered) + 1) * step
-    left = [Node(label=name, at=round(height * (n + 0.5) / len(articles), 1)) for n, name in enumerate(articles)]
+    left = [Node(label=own.name, at=round(height * (n + 0.5) / len(witnesses), 1)) for n, own in enumerate(witnesses)]
     right = [Node(label=name, at=round((n + 1) * step, 1)) for n, (name, _) in enumerate(ordered)]
     lines = [
-        Link(start=left[n].at, end=node.at, width=round(1 + math.log2(count), 1), mark=n % 6 + 1)
+        Link(start=left[n].at, end=node.at, width=round(1 + math.log2(count), 1), mark=witnesses[n].mark)
         for node, (_, counts) in zip(right, ordered, strict=True)
         for n, count in enumerate(counts)
         if count
@@ -114,12 +115,15 @@ def graph(articles: Sequence[str], credited: Sequence[tuple[str, Sequence[int]]]
     return Graph(articles=tuple(left), voices=tuple(right), lines=tuple(lines), height=height)
 
 
-def timeline(events: Sequence[Comparison], articles: Sequence[Article]) -> Drawing | None:
+def timeline(events: Sequence[Comparison], articles: Sequence[Article], witness: Callable[[str], Witness]) -> Drawing | None:
     """Draw the dated events, in the order given, and the articles' publication on one axis; None where nothing is dated.
 
-    An open date is drawn at the end that it has.
+    An open date is drawn at the end that it has. `witness` gives an article's part by its id.
     """
-    dated = [(c, [_closed(p.value) for p in c.positions if isinstance(p.value, Days)]) for c in events]
+    dated = [
+        (c, [_closed(p.value.days) for p in c.positions if isinstance(p.value, When) and p.value.days != EVER])
+        for c in events
+    ]
     dated = [(comparison, claims) for comparison, claims in dated if claims]
     out = [int(edge) for article in articles for edge in article.days if math.isfinite(edge)]
     edges = [int(edge) for _, claims in dated for days in claims for edge in days] + out
@@ -130,25 +134,25 @@ def timeline(events: Sequence[Comparison], articles: Sequence[Article]) -> Drawi
     for article in articles:
         at = scale.place(_closed(article.days).first)
         level = _free({flag.level for flag in flags if abs(flag.at - at) < WIDTH / 20})
-        flags.append(Flag(at=at, article=article, open=math.isinf(article.days.last), level=level))
+        flags.append(Flag(at=at, witness=witness(article.id), open=math.isinf(article.days.last), level=level))
     return Drawing(
         fold=FOLD, ticks=scale.ticks(), rows=tuple(_row(c, claims, scale) for c, claims in dated), flags=tuple(flags)
     )
 
 
-def _row(comparison: Comparison, claims: Sequence[Days], scale: "_Scale") -> Row:
+def _row(comparison: Comparison, claims: Sequence[Days], scale: "_Scale") -> Lane:
     marks = []
     for days in sorted(claims):
         start, end = scale.place(days.first), scale.place(days.last + 1)
-        marks.append(Mark(start=start, end=round(max(end, start + DOT), 1)))
+        marks.append(Bar(start=start, end=round(max(end, start + DOT), 1)))
     first, last = marks[0].start, max(mark.end for mark in marks)
     assert isinstance(comparison.subject, Event)  # noqa: S101
-    length = len(comparison.subject.title) * LETTER
+    length = len(comparison.subject.heading) * LETTER
     before = last + length > WIDTH and first > length
-    return Row(
+    return Lane(
         event=comparison.subject,
         marks=tuple(marks),
-        disputed=comparison.verdict is Verdict.CONTRADICT or bool(comparison.torn),
+        disputed=bool(comparison.opposed or comparison.torn),
         name_at=first - 6 if before else min(last + 6, WIDTH - length),
         before=before,
     )

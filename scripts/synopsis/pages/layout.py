@@ -10,7 +10,7 @@ ROOM = 100  # letters that fit side by side
 BETWEEN = 3  # letters that the space between two cells takes
 
 
-class Run(NamedTuple):
+class Cell(NamedTuple):
     """What a witness has in neighbouring columns of one kind: its words, or why it has none.
 
     `span` counts the cells that it takes the place of.
@@ -26,7 +26,7 @@ class Run(NamedTuple):
 class System(NamedTuple):
     """A part of an alignment: the witnesses with their cells, and those without a word in it."""
 
-    rows: list[tuple[str, list[Run]]]
+    rows: list[tuple[str, list[Cell]]]
     absent: list[str]
 
 
@@ -53,8 +53,8 @@ def systems(collation: Collation) -> list[System]:
     return systems
 
 
-def _cells(table: Sequence[Sequence[Column]], row: int) -> list[Run]:
-    merged: list[Run] = []
+def _cells(table: Sequence[Sequence[Column]], row: int) -> list[Cell]:
+    merged: list[Cell] = []
     for cell in (_run(columns, row) for columns in table):
         if cell.gap and merged and merged[-1].gap == cell.gap:
             merged[-1] = merged[-1]._replace(span=merged[-1].span + 1)
@@ -75,9 +75,9 @@ def _pattern() -> Callable[[Column], object]:
     return of
 
 
-def _run(columns: Sequence[Column], row: int) -> Run:
+def _run(columns: Sequence[Column], row: int) -> Cell:
     cells = [column.cells[row] for column in columns]
     words = [cell for cell in cells if isinstance(cell, Word)]
     gap = next((cell.value for cell in cells if isinstance(cell, Gap)), "") if not words else ""
     text = " ".join(word.text for word in words)
-    return Run(Kind.PARTIAL if gap else columns[0].kind, text, any(word.moved for word in words), gap)
+    return Cell(Kind.PARTIAL if gap else columns[0].kind, text, any(word.moved for word in words), gap)

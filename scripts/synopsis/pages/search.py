@@ -23,7 +23,7 @@ WRITTEN = ("method.md", "data.md", "contribute.md")
 """The pages below docs/ that are found by their sections."""
 
 
-class Kind(StrEnum):
+class Sort(StrEnum):
     """What a record is of, in words that a reader sees."""
 
     EVENT = "event"
@@ -42,7 +42,7 @@ class Record:
     `ours` is what we conclude, apart from `text`, which is what the sources say or what a page explains.
     """
 
-    kind: Kind
+    kind: Sort
     title: str
     address: str
     when: str = ""
@@ -66,7 +66,7 @@ def records(corpus: Corpus, comparisons: Iterable[Comparison], written: Mapping[
         *(_source(article) for article in corpus.articles),
         *(
             Record(
-                kind=Kind.VOICE,
+                kind=Sort.VOICE,
                 title=voice.name,
                 address=f"sources/voices/#{voice.id}",
                 text=_joined([voice.kind, voice.note]),
@@ -89,20 +89,20 @@ def _subject(comparison: Comparison) -> Record:
     given = dict.fromkeys(date for statement in comparison.statements if (date := _date(statement)))
     ours = _joined([subject.conclusion.says, subject.conclusion.because]) if subject.conclusion else ""
     if isinstance(subject, Event):
-        kind, address, text = Kind.EVENT, "timeline/", subject.note or ""
+        kind, address, text = Sort.EVENT, "timeline/", subject.note or ""
     elif isinstance(subject, Question):
-        kind, address = Kind.QUESTION, f"disagreements/{subject.theme}/"
+        kind, address = Sort.QUESTION, f"disagreements/{subject.theme}/"
         text = _joined([*(f"{answer};" for answer in subject.answers.values()), subject.note])
     else:
         words = dict.fromkeys(f"“{s.quote}”" for s in comparison.statements if s.layer is Layer.WORDING)
-        kind, address, text = Kind.PROVISION, "treaty/", _joined([subject.note, subject.because, *words])
+        kind, address, text = Sort.PROVISION, "treaty/", _joined([subject.note, subject.because, *words])
     when = "; ".join(given)
-    return Record(kind=kind, title=subject.title, address=f"{address}#{subject.id}", when=when, text=text, ours=ours)
+    return Record(kind=kind, title=subject.heading, address=f"{address}#{subject.id}", when=when, text=text, ours=ours)
 
 
 def _source(article: Article) -> Record:
     return Record(
-        kind=Kind.SOURCE,
+        kind=Sort.SOURCE,
         title=article.name,
         address=f"sources/{article.id}/",
         when=dates.human(article.published),
@@ -124,7 +124,7 @@ def _passages(corpus: Corpus) -> Iterator[Record]:
             credited = dict.fromkeys(voices[voice] for statement in there for voice in statement.voices)
             said = [part for statement in there for part in (statement.says, f"“{statement.quote}”")]
             yield Record(
-                kind=Kind.PASSAGE,
+                kind=Sort.PASSAGE,
                 title=f"{article.name}, {reading.at}",
                 address=f"sources/{article.id}/#{reading.at.anchor}",
                 when="; ".join(dict.fromkeys(date for statement in there if (date := _date(statement)))),
@@ -152,9 +152,9 @@ def sections(path: str, text: str) -> Iterator[Record]:
     title = _TITLE.search(body)
     name = plain(title[1]) if title else path
     start, *rest = _HEADING.split(body[title.end() if title else 0 :])
-    yield Record(kind=Kind.SECTION, title=name, address=address, text=plain(start))
+    yield Record(kind=Sort.SECTION, title=name, address=address, text=plain(start))
     for heading, anchor, under in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        yield Record(kind=Kind.SECTION, title=f"{plain(heading)} · {name}", address=f"{address}#{anchor}", text=plain(under))
+        yield Record(kind=Sort.SECTION, title=f"{plain(heading)} · {name}", address=f"{address}#{anchor}", text=plain(under))
 
 
 _CODE = re.compile(r"^ *```.*?^ *```$|`[^`\n]+`", re.MULTILINE | re.DOTALL)

@@ -1,28 +1,32 @@
 """Files to values: what stands under `sources/` becomes a Corpus, and what cannot becomes problems."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
-from ..model import Article, Corpus, Event, Provision, Question, Reading, Record, Stated, Statement, Voice
+from ..model import (
+    Article,
+    Corpus,
+    Event,
+    Project,
+    Provision,
+    Question,
+    Reading,
+    Record,
+    Retired,
+    Stated,
+    Statement,
+    Voice,
+    unread_project,
+)
 from ..problems import Problem, nearest
 from ..vocabulary import Locator, Part
-from .yaml_source import Block, Node, Trap, read_front_matter, read_list
+from .explain import FILLED_IN, explain
+from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping
 
 T = TypeVar("T", bound=Stated)
-
-_FILLED_IN = {"source", "article", "readings"}  # by the loader, never by a source file
-_SHAPES = {
-    "tuple_type": "a list, such as [one, two]",
-    "dict_type": "a mapping, such as {key: text}",
-    "mapping_type": "a mapping, such as {key: text}",
-    "model_type": "a mapping of its keys",
-    "string_pattern_mismatch": "64 hex digits",
-}
-_TYPES = {"string_type": "text", "int_type": "a whole number", "bool_type": "true or false"}
 
 
 _KINDS: dict[type[Stated], str] = {
@@ -31,28 +35,37 @@ _KINDS: dict[type[Stated], str] = {
     Question: "subject",
     Voice: "voice",
     Record: "record",
+    Retired: "retired id",
 }
-_FILES = {"articles", "statements", "subjects", "voices.yml", "records.yml", "verified.lock"}
+_FILES = {"project.yml", "articles", "statements", "subjects", "voices.yml", "records.yml", "retired.yml", "verified.lock"}
 _SUBJECTS = {"events.yml", "provisions.yml", "questions.yml"}
 
 
 def load(root: Path) -> tuple[Corpus, list[Problem]]:
     """Read the folder `sources/` at `root`. What is wrong is left out of the corpus, and told."""
     loader = _Loader(root)
+    project = loader.project()
     articles = sorted(loader.articles(), key=lambda article: (*article.days, article.id))
     stated = {name: tuple(loader.statements(name)) for name in loader.names()}  # of articles that failed, too: to be told
     corpus = Corpus(
+        project=project,
         articles=tuple(articles),
         statements=tuple(statement for article in articles for statement in stated[article.id]),
         events=tuple(loader.items("subjects/events.yml", Event)),
-        provisions=tuple(loader.items("subjects/provisions.yml", Provision)),
+        provisions=tuple(loader.items("subjects/provisions.yml", Provision, {"theme": project.provisions})),
         questions=tuple(loader.items("subjects/questions.yml", Question)),
         voices=tuple(loader.items("voices.yml", Voice)),
         records=tuple(loader.items("records.yml", Record)),
+        retired=tuple(loader.items("retired.yml", Retired)) if (root / "retired.yml").exists() else (),
         broken=frozenset(loader.broken),
     )
     loader.strays()
     return corpus, loader.problems
+
+
+def written(docs: Path, names: Iterable[str]) -> dict[str, str]:
+    """The pages named, as far as they are there below `docs`: name and Markdown."""
+    return {name: (docs / name).read_text(encoding="utf-8") for name in names if (docs / name).is_file()}
 
 
 class _Loader:
@@ -64,6 +77,16 @@ class _Loader:
     def name(self, path: Path) -> str:
         """`path` as problems tell it, from the folder that holds `sources/`."""
         return path.relative_to(self.root.parent).as_posix()
+
+    def project(self) -> Project:
+        """What project.yml states or, where it cannot be read, a stand-in, so that the rest can still be checked."""
+        path = self.root / "project.yml"
+        node, problems = read_mapping(path, self.name(path))
+        self.problems += problems
+        project = node and self._build(Project, node, {})
+        if not project:
+            self.broken |= {f"file {self.name(path)}", "unread theme"}
+        return project or unread_project(self.name(path))
 
     def names(self) -> list[str]:
         """The ids of the articles that there are, readable or not."""
@@ -140,67 +163,14 @@ class _Loader:
 
     def _build(self, model: type[T], node: Node, extra: Mapping[str, Any]) -> T | None:
         wrong = [
-            node.source.problem((key,), f"unknown key {key}", "it is filled in by itself; delete it")
+            node.place.problem((key,), f"unknown key {key}", "it is filled in by itself; delete it")
             for key in node.data
-            if key in _FILLED_IN or key in extra
+            if key in FILLED_IN or key in extra
         ]
         try:
-            item = model.model_validate({**node.data, **extra, "source": node.source})
+            item = model.model_validate({**node.data, **extra, "place": node.place})
         except ValidationError as error:
-            wrong += [_problem(details, model, node) for details in error.errors(include_url=False)]
+            wrong += [explain(details, model, node) for details in error.errors(include_url=False)]
             item = None
         self.problems += wrong
         return None if wrong else item
-
-
-def _problem(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem:
-    path, kind, given = tuple(part for part in error["loc"] if part != "[key]"), error["type"], error.get("input")
-    name = ".".join(str(part) for part in path if isinstance(part, str))
-    if kind == "missing":
-        return node.source.problem(path[:-1], f"{name} is missing", _description(model, path))
-    if kind == "extra_forbidden":
-        owner = _owner(model, path)
-        return node.source.problem(path, f"unknown key {name}", nearest(str(path[-1]), set(owner.model_fields) - _FILLED_IN))
-    if isinstance(given, Trap):
-        advice = (
-            f'in quotes it is text: "{given.raw}"' if kind == "string_type" else f"write {_TYPES.get(kind, 'plain text')}"
-        )
-        return node.source.problem(path, f"{name}: YAML reads {given.raw} as a {given.kind}", advice)
-    if kind == "rule":
-        return node.source.problem(path, f"{name}: {error['ctx']['message']}", error["ctx"]["advice"])
-    if kind == "enum":
-        known = [option.strip("'") for option in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-        return node.source.problem(
-            path, f"{name}: {given!r} is not known here", nearest(str(given), known) or f"one of {', '.join(known)}"
-        )
-    if kind in _TYPES:
-        shown = "nothing" if given is None else repr(given) if isinstance(given, (str, int, bool)) else "a list or mapping"
-        advice = (
-            f'in quotes it is text: "{given}"'
-            if kind == "string_type" and isinstance(given, (int, bool))
-            else _description(model, path)
-        )
-        return node.source.problem(path, f"{name} should be {_TYPES[kind]}, and is {shown}", advice)
-    if kind in _SHAPES:
-        return node.source.problem(path, f"{name} should be {_SHAPES[kind]}", _description(model, path))
-    if kind in ("string_too_short", "too_short"):
-        return node.source.problem(path, f"{name} is empty", _description(model, path))
-    return node.source.problem(path, f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}", _description(model, path))
-
-
-def _owner(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
-    """The model whose key stands at the end of `path`: nested models are followed."""
-    for part in path[:-1]:
-        field = model.model_fields.get(str(part))
-        nested = [t for t in (field.annotation, *getattr(field.annotation, "__args__", ())) if _is_model(t)] if field else []
-        model = nested[0] if nested else model
-    return model
-
-
-def _is_model(annotation: object) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def _description(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
-    field = _owner(model, path).model_fields.get(str(path[-1])) if path else None
-    return (field and field.description) or ""

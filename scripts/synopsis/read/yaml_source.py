@@ -6,56 +6,20 @@ that the model can say what to put in quotes.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from ..problems import Problem
+from ..problems import KeyPath, Place, Problem, Spot
 
-Path_ = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, many times faster, where it is built in
 _READ_AS = {"int": "number", "float": "number", "bool": "true-or-false value", "timestamp": "date"}
 _SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("str", "null", "int", "bool", "float", "timestamp")}
-_PATHS: dict[Path_, Path_] = {}  # the same few paths recur in every entry; one object each saves a fifth of the memory
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class Mark(NamedTuple):
-    """Where a value stands, counted from 1."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
-    """Where a mapping was read: its file, and the mark of every value by its path; `()` is the mapping itself.
-
-    There are hundreds of thousands of marks, so each is kept as one number, which `pack` makes.
-    """
-
-    file: str
-    marks: Mapping[Path_, int] = field(repr=False)
-
-    @staticmethod
-    def pack(line: int, column: int) -> int:
-        """A mark as a number; columns past the 4095th are told as that."""
-        return line << 12 | min(column, 4095)
-
-    def mark(self, path: Path_) -> Mark:
-        """The mark of the value at `path`, or of the nearest thing around it."""
-        while path and path not in self.marks:
-            path = path[:-1]
-        return Mark(self.marks[path] >> 12, self.marks[path] & 4095)
-
-    def problem(self, path: Path_, message: str, advice: str = "") -> Problem:
-        """A problem at the value at `path`."""
-        mark = self.mark(path)
-        return Problem(path=self.file, line=mark.line, column=mark.column, message=message, advice=advice)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +27,7 @@ class Node:
     """A mapping as plain data, and where it was read."""
 
     data: dict[str, Any]
-    source: Source
+    place: Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,20 +181,19 @@ def _mapping(root: yaml.Node, file: str, offset: int, problems: list[Problem]) -
             _problem(file, root, offset, "this entry is nested beyond all measure", "a mapping of texts and lists")
         )
         return None
-    return Node(data=data, source=Source(file=file, marks=reader.marks))
+    return Node(data=data, place=Place(file=file, spots=reader.spots))
 
 
 class _Reader:
-    """Turns one composed node into plain data, and notes marks and problems on the way."""
+    """Turns one composed node into plain data, and notes spots and problems on the way."""
 
     def __init__(self, file: str, offset: int, problems: list[Problem]) -> None:
         self.file, self.offset, self.problems = file, offset, problems
-        self.marks: dict[Path_, int] = {}
+        self.spots: dict[KeyPath, Spot] = {}
         self._seen: set[int] = set()
 
-    def value(self, node: yaml.Node, path: Path_) -> Any:
-        path = _PATHS.setdefault(path, path)
-        self.marks[path] = Source.pack(node.start_mark.line + 1 + self.offset, node.start_mark.column + 1)
+    def value(self, node: yaml.Node, path: KeyPath) -> Any:
+        self.spots[path] = Spot(node.start_mark.line + 1 + self.offset, node.start_mark.column + 1)
         if id(node) in self._seen:  # an alias gives the same node again, and may even contain itself
             self._wrong(node, "an alias (*) repeats another value", "write the value out")
             return None
@@ -241,7 +204,7 @@ class _Reader:
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
         return self._scalar(node)
 
-    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):

@@ -5,70 +5,74 @@ who date it give the same.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from ..compare.verdicts import Comparison
-from ..data import export
-from ..model import Article
-from .view import Site
+from ..model import Article, Project
+from .codebook import Described
 
 Data = dict[str, Any]
-SITE = {"@type": "WebSite", "name": "Treaty Synopsis", "url": "site:"}
 
 
-def overview(site: Site) -> Data:
+def overview(project: Project, articles: Iterable[Article]) -> Data:
     """The site, and what it compares."""
-    return SITE | {
+    return _site(project) | {
         "inLanguage": "en",
-        "about": {"@type": "CreativeWork", "name": "Treaty on Comprehensive Strategic Partnership"},
-        "isBasedOn": [_published(article) for article in site.articles],
+        "about": {"@type": "CreativeWork", "name": project.treaty.name},
+        "isBasedOn": [_published(article) for article in articles],
     }
 
 
-def article(article: Article) -> Data:
+def article(project: Project, article: Article) -> Data:
     """Our reading, which is about the published article."""
     return {
         "@type": "Article",
         "headline": f"{article.siglum} · {article.name}",
         "url": f"site:sources/{article.id}/",
         "inLanguage": "en",
-        "isPartOf": SITE,
+        "isPartOf": _site(project),
         "about": _published(article),
     }
 
 
-def timeline(site: Site) -> Data:
+def timeline(events: Iterable[Comparison]) -> Data:
     """The events on whose date all agree who date them."""
-    dated = [(comparison, date) for comparison in site.events if (date := _agreed(comparison))]
+    dated = [(comparison, date) for comparison in events if (date := _agreed(comparison))]
     return {
         "@type": "ItemList",
         "itemListElement": [
-            {"@type": "Event", "name": c.subject.title, "startDate": date, "url": f"site:timeline/#{c.subject.id}"}
+            {"@type": "Event", "name": c.subject.heading, "startDate": date, "url": f"site:timeline/#{c.subject.id}"}
             for c, date in dated
         ],
     }
 
 
-def data(site: Site) -> Data:
-    """The downloads."""
+def data(project: Project, sources: int, files: Iterable[Described]) -> Data:
+    """The downloads. `sources` is how many are compared."""
     kinds = {"json": "application/json", "csv": "text/csv"}
     return {
         "@type": "Dataset",
-        "name": "Treaty Synopsis: the comparison as data",
-        "description": f"What {len(site.articles)} articles say of the Russia–DPRK treaty of June 2024, subject by subject.",
+        "name": f"{project.site}: the comparison as data",
+        "description": f"What {sources} articles say of {project.treaty.short}, subject by subject.",
         "url": "site:data/",
         "isAccessibleForFree": True,
-        "isPartOf": SITE,
+        "license": project.licence.address,
+        "isPartOf": _site(project),
         "distribution": [
             {
                 "@type": "DataDownload",
                 "contentUrl": f"site:data/{file.name}",
                 "encodingFormat": kinds[file.name.rpartition(".")[2]],
             }
-            for file in export.FILES
+            for file in files
             if file.name != "synopsis.schema.json"
         ],
     }
+
+
+def _site(project: Project) -> Data:
+    return {"@type": "WebSite", "name": project.site, "url": "site:"}
 
 
 def _published(article: Article) -> Data:

@@ -1,0 +1,125 @@
+"""Our quotations and our prose, held against the originals that are at hand.
+
+A quotation stands verbatim in the passage that it names, white space folded; our prose shares no long run of words with the
+original. Both rules are DESIGN's (section 2), told to readers in docs/method.md.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ..model import Article, Corpus, Stated, Statement
+from ..problems import Problem
+from ..read.originals import OriginalText
+from ..vocabulary import MAX_QUOTE, Locator, Part
+from ..words import count_words, fold, words_of
+from .marks import prose
+
+MAX_RUN = 8  # words in a row that our prose may share with an original
+MAX_QUOTED_RUN = 12  # with what stands in quotation marks
+_QUOTED = re.compile("“([^”]*)”")
+Runs = frozenset[tuple[str, ...]]
+
+
+class Quotation(NamedTuple):
+    """Words in quotation marks of ours: where they are said to stand, and where we hold them."""
+
+    article: str
+    at: Locator
+    words: str
+    item: Stated
+    field: str
+    line: int = 0
+
+    def problem(self, message: str, advice: str) -> Problem:
+        if self.line:
+            return Problem(path=self.item.place.file, line=self.line, message=message, advice=advice)
+        return self.item.problem(self.field, message, advice)
+
+
+def quotations(corpus: Corpus) -> Iterator[Quotation]:
+    """Every quotation: of a statement, and in quotation marks inside a statement or a reading."""
+    for s in corpus.statements:
+        yield Quotation(s.article, s.at, s.quote, s, "quote")
+        for words in _QUOTED.findall(s.says):
+            yield Quotation(s.article, s.at, words, s, "says")
+    for article in corpus.articles:
+        for reading in article.readings:
+            for words in _QUOTED.findall(reading.text):
+                yield Quotation(article.id, reading.at, words, article, "", reading.line)
+
+
+def long_quotations(corpus: Corpus) -> Iterator[Problem]:
+    """Words quoted inside our prose are as short as any quotation."""
+    for quotation in quotations(corpus):
+        if quotation.field != "quote" and (words := count_words(quotation.words)) > MAX_QUOTE:
+            yield quotation.problem(f"{words} words in quotation marks; the limit is {MAX_QUOTE}", "quote fewer words")
+
+
+def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
+    """Hold every article that has its original against it."""
+    for article in corpus.articles:
+        if original := originals.get(article.id):
+            yield from _verify_counts(article, original)
+    for quotation in quotations(corpus):
+        if original := originals.get(quotation.article):
+            passage = original.passages.get(quotation.at)
+            if passage is not None and not stands(quotation.words, passage):
+                if fold(quotation.words) in fold(passage):
+                    wrong, advice = "begins or ends inside a word", "quote whole words"
+                else:
+                    wrong = f"does not stand in {quotation.at}"
+                    advice = _elsewhere(quotation, original) or "copy the words from the original, letter for letter"
+                yield quotation.problem(f"“{quotation.words}” {wrong}", advice)
+    runs = {name: _runs(original) for name, original in originals.items()}
+    for item, field, line, text in prose(corpus):
+        name = item.article if isinstance(item, Statement) else item.id if isinstance(item, Article) else ""
+        if name in runs:
+            own = _QUOTED.sub(" “ ", text) if field in ("says", "") else text  # elsewhere nobody verifies what is quoted
+            found = dict.fromkeys(_shared_runs(own, runs[name]), MAX_RUN)
+            found |= {run: MAX_QUOTED_RUN for run in _shared_runs(text, runs[name]) if len(run) > MAX_QUOTED_RUN}
+            for run, limit in found.items():
+                wrong = f"more than {limit} words in a row stand in the original: “{' '.join(run)}”"
+                yield Quotation(name, Locator(Part.TITLE), "", item, field, line).problem(wrong, "say it in our own words")
+
+
+def stands(words: str, passage: str) -> bool:
+    """Whether words stand in a passage, whole words, white space folded and nothing else."""
+    quoted = fold(words)
+    before, after = (r"(?<!\w)" if quoted[:1].isalnum() else ""), (r"(?!\w)" if quoted[-1:].isalnum() else "")
+    return re.search(before + re.escape(quoted) + after, fold(passage)) is not None
+
+
+def _verify_counts(article: Article, original: OriginalText) -> Iterator[Problem]:
+    stated, words = article.original, len(original.text.split())
+    if stated.sha256 != original.sha256:
+        yield article.problem("original", "sha256 is not that of the original at hand", f"sha256: {original.sha256}")
+    if stated.words != words:
+        yield article.problem("original", f"words: {stated.words}, but the original has {words}", "count with wc -w")
+    if set(stated.passages()) != set(original.passages):
+        differing = sorted(str(at) for at in set(stated.passages()) ^ set(original.passages))
+        yield article.problem("original", f"its passages are not those of paragraphs.yml: {', '.join(differing[:5])}")
+
+
+def _elsewhere(quotation: Quotation, original: OriginalText) -> str:
+    places = [str(at) for at, text in original.passages.items() if stands(quotation.words, text)]
+    return f"it stands in {', '.join(places)}" if places else ""
+
+
+def _runs(original: OriginalText) -> Runs:
+    """Every run of words of an original that is one word too long for our prose."""
+    words = words_of(original.text)
+    return frozenset(zip(*(words[start:] for start in range(MAX_RUN + 1)), strict=False))
+
+
+def _shared_runs(text: str, runs: Runs) -> Iterator[tuple[str, ...]]:
+    """Runs of more than MAX_RUN words that stand in the original, the longest there is of each; a lone “ breaks a run."""
+    for part in text.split(" “ "):
+        words = words_of(part)
+        length = 0
+        for start in range(len(words) + 1):
+            if tuple(words[start : start + MAX_RUN + 1]) in runs:
+                length = length + 1 if length else MAX_RUN + 1
+            elif length:
+                yield tuple(words[start - (length - MAX_RUN) : start + MAX_RUN])
+                length = 0

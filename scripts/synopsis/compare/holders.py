@@ -1,0 +1,118 @@
+"""Who holds what of a subject: a source in its own voice, or a source passing somebody on. Pure.
+
+A statement is passed on where it is reported, and always in a reference, whose title is somebody else's. A voice that is
+only a mechanical prefix credits nobody. What one holder says of a subject adds up, unless it excludes itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from ..dates import When
+from ..model import Event, Provision, Question, Statement
+from ..vocabulary import Certainty, Part, Stance
+
+Subject = Event | Provision | Question
+Value = When | frozenset[str]
+"""What is held: the days that a date allows, or answers."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Claim:
+    """What one holder holds, in one stance, and the statements that say so. `value` is None where they give none.
+
+    `voices` are those whom it passes on; empty where it speaks for itself, or passes on somebody unnamed.
+    """
+
+    article: str
+    passed_on: bool
+    voices: tuple[str, ...]
+    stance: Stance
+    value: Value | None
+    statements: tuple[Statement, ...]
+
+    @property
+    def telling(self) -> tuple[Statement, ...]:
+        """The statements that give the whole value by themselves or, where it is a sum, all of them."""
+        return tuple(s for s in self.statements if value_of(s) == self.value) or self.statements
+
+
+def credited(statement: Statement, mechanical: Set[str]) -> tuple[str, ...]:
+    """The voices that a statement credits, without mechanical prefixes."""
+    return tuple(voice for voice in statement.voices if voice not in mechanical)
+
+
+def passed_on(statement: Statement, mechanical: Set[str]) -> bool:
+    """Whether the source merely passes it on. What only a mechanical prefix introduces is the source's own."""
+    if statement.at.part is Part.REFERENCE:
+        return True
+    only_prefixed = bool(statement.voices) and not credited(statement, mechanical)
+    return statement.certainty is Certainty.REPORTED and not only_prefixed
+
+
+def value_of(statement: Statement) -> Value | None:
+    """The value that a statement gives, if any."""
+    return statement.when or frozenset(statement.answer) or None
+
+
+def claims(subject: Subject, statements: Iterable[Statement], mechanical: Set[str]) -> list[Claim]:
+    """What each holder holds of `subject`, in the order of `statements`, which are all about it."""
+    groups: dict[tuple[str, frozenset[str] | None, Stance], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        whom = frozenset(credited(statement, mechanical)) if passed_on(statement, mechanical) else None
+        groups[statement.article, whom, statement.stance].append(statement)
+    return [
+        Claim(
+            article=article,
+            passed_on=whom is not None,
+            voices=tuple(dict.fromkeys(v for s in said for v in credited(s, mechanical))) if whom else (),
+            stance=stance,
+            value=value,
+            statements=tuple(said),
+        )
+        for (article, whom, stance), group in groups.items()
+        for value, said in _added_up(subject, group)
+    ]
+
+
+def _added_up(subject: Subject, statements: Sequence[Statement]) -> list[tuple[Value | None, list[Statement]]]:
+    """The values of one holder, with the statements behind each: all in one, or apart where they exclude each other."""
+    given = [(value, statement) for statement in statements if (value := value_of(statement))]
+    whole = _sum(subject, [value for value, _ in given])
+    silent = [statement for statement in statements if not value_of(statement)]
+    if not given:
+        return [(None, silent)]
+    apart: dict[Value, list[Statement]] = defaultdict(list)
+    for value, statement in given:
+        apart[whole or value].append(statement)
+    return [*apart.items(), *([(None, silent)] if silent else [])]
+
+
+def _sum(subject: Subject, values: Sequence[Value]) -> Value | None:
+    """Dates narrow each other down, answers come together; None where that cannot be."""
+    whole: Value | None = values[0] if values else None
+    for value in values[1:]:
+        if isinstance(whole, When) and isinstance(value, When):
+            whole = whole.meet(value)
+        elif isinstance(whole, frozenset) and isinstance(value, frozenset):
+            whole = None if clash(subject, whole, value) else whole | value
+    return whole
+
+
+def clash(subject: Subject, one: Value, other: Value) -> bool:
+    """Whether two values exclude each other: no day in common, or a pair of answers that cannot both be true."""
+    if isinstance(one, When) and isinstance(other, When):
+        return one.meet(other) is None
+    if isinstance(one, frozenset) and isinstance(other, frozenset) and isinstance(subject, Question):
+        return any(subject.exclude(mine, yours) for mine, yours in product(one, other))
+    return False
+
+
+def clashes_with_itself(subject: Subject, value: Value | None) -> bool:
+    """Whether a value holds two answers that cannot both be true."""
+    return (
+        isinstance(value, frozenset)
+        and isinstance(subject, Question)
+        and any(subject.exclude(one, other) for one, other in combinations(value, 2))
+    )

@@ -1,0 +1,133 @@
+"""What is stated and compared, to look things up in: what more than one page asks. Pure, and without markup."""
+
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .. import dates
+from ..compare import Compared
+from ..compare.apparatus import Apparatus
+from ..compare.verdicts import Comparison, Position
+from ..model import Article, Corpus, Event, Project, Provision, Question, Record, Retired, Statement, Voice
+from ..vocabulary import Verdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """Everything by its id, and the few questions that several pages ask."""
+
+    project: Project
+    articles: tuple[Article, ...]
+    article: Mapping[str, Article]
+    voices: tuple[Voice, ...]
+    voice: Mapping[str, Voice]
+    record: Mapping[str, Record]
+    comparison: Mapping[str, Comparison]
+    apparatus: Mapping[str, Apparatus]
+    retired: tuple[Retired, ...]
+    statements: Mapping[str, tuple[Statement, ...]]
+    """By the id of their article."""
+    _concerning: Mapping[str, list[Comparison]] = field(repr=False)
+
+    @property
+    def comparisons(self) -> Sequence[Comparison]:
+        return list(self.comparison.values())
+
+    @property
+    def events(self) -> list[Comparison]:
+        return [c for c in self.comparisons if isinstance(c.subject, Event)]
+
+    @property
+    def provisions(self) -> list[tuple[Provision, Comparison]]:
+        return [(c.subject, c) for c in self.comparisons if isinstance(c.subject, Provision)]
+
+    @property
+    def questions(self) -> list[tuple[Question, Comparison]]:
+        return [(c.subject, c) for c in self.comparisons if isinstance(c.subject, Question)]
+
+    def concerning(self, subject: str) -> list[Comparison]:
+        """The questions, as far as anybody answers them, that concern an event or a provision."""
+        return self._concerning.get(subject, [])
+
+    def with_verdict(self, *verdicts: Verdict) -> list[Comparison]:
+        """The subjects of these verdicts, what matters first."""
+        return sorted((c for c in self.comparisons if c.verdict in verdicts), key=lambda c: c.rank)
+
+    def torn(self) -> list[Comparison]:
+        """The subjects on which an article contradicts itself and no other."""
+        return [c for c in self.comparisons if c.torn and c.verdict is not Verdict.CONTRADICT]
+
+    def asked(self, theme: str) -> list[Comparison]:
+        """The questions of a theme, what matters first."""
+        return sorted((c for question, c in self.questions if question.theme == theme), key=lambda c: c.rank)
+
+    def placed_at(self, provision: str) -> list[Comparison]:
+        """The provisions reported without a number that probably are this one."""
+        return [c for subject, c in self.provisions if subject.probably == provision]
+
+    def silence(self, comparison: Comparison, article: str) -> str:
+        """Why an article says nothing of a subject. On a provision some are silent only as to its number."""
+        if any(article in other.articles for other in self.placed_at(comparison.subject.id)):
+            return "told without its number"
+        return comparison.silences[article].value
+
+    def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:
+        """The reasons for silence, each with its articles."""
+        reasons: dict[str, list[Article]] = defaultdict(list)
+        for name in comparison.silences:
+            reasons[self.silence(comparison, name)].append(self.article[name])
+        return sorted(reasons.items())
+
+    def label(self, comparison: Comparison, position: Position) -> str:
+        """A value as a person reads it: a date, or answers in the order in which the question has them; empty for none."""
+        if isinstance(comparison.subject, Question) and isinstance(position.value, frozenset):
+            return _answers(comparison.subject, position.value)
+        return _date(position.statements[0])
+
+    def value(self, statement: Statement) -> str:
+        """What a statement gives, as a person reads it: a date, answers, or nothing."""
+        subject = self.comparison[statement.about].subject
+        if isinstance(subject, Question):
+            return _answers(subject, statement.answer)
+        return _date(statement)
+
+
+def _date(statement: Statement) -> str:
+    day = f"a {statement.weekday.title()}" if statement.weekday else ""
+    return ", ".join(filter(None, [dates.human(statement.date) if statement.date else "", day]))
+
+
+def book(corpus: Corpus, compared: Compared) -> Book:
+    """The book of a corpus and of what was computed from it."""
+    concerning: dict[str, list[Comparison]] = defaultdict(list)
+    for comparison in compared.comparisons:
+        if isinstance(comparison.subject, Question) and comparison.statements:
+            for name in comparison.subject.concerns:
+                concerning[name].append(comparison)
+    own: dict[str, list[Statement]] = {article.id: [] for article in corpus.articles}
+    for statement in corpus.statements:
+        own[statement.article].append(statement)
+    return Book(
+        project=corpus.project,
+        articles=corpus.articles,
+        article={article.id: article for article in corpus.articles},
+        voices=corpus.voices,
+        voice={voice.id: voice for voice in corpus.voices},
+        record={record.id: record for record in corpus.records},
+        comparison={comparison.subject.id: comparison for comparison in compared.comparisons},
+        apparatus=compared.apparatuses,
+        retired=corpus.retired,
+        statements={name: tuple(said) for name, said in own.items()},
+        _concerning=concerning,
+    )
+
+
+def page_of(subject: Event | Provision | Question) -> str:
+    """The address of the page that shows a subject, from the site's start."""
+    if isinstance(subject, Question):
+        return f"disagreements/{subject.theme}/"
+    return "timeline/" if isinstance(subject, Event) else "treaty/"
+
+
+def _answers(question: Question, keys: Container[str]) -> str:
+    return "; ".join(text for key, text in question.answers.items() if key in keys)

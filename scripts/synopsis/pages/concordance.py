@@ -1,0 +1,108 @@
+"""The concordance: every subject and every source in one table."""
+
+from dataclasses import dataclass
+
+from ..compare.verdicts import Comparison, Position
+from ..vocabulary import Kind, Layer, Stance, Verdict
+from .book import Book
+from .parts import Gone, Link, Parts, Silent, Witness
+from .sheet import Front, Sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """What a source holds of a subject, in as few words as a table has room for, and where; or why it is silent."""
+
+    witness: Witness
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A subject."""
+
+    link: Link
+    theme: str
+    verdict: Verdict
+    torn: bool
+    cells: tuple[Cell, ...]
+    silences: tuple[Silent, ...]
+
+    @property
+    def speaking(self) -> tuple[str, ...]:
+        """The ids of the sources that speak of it."""
+        return tuple(cell.witness.id for cell in self.cells if cell.href)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concordance:
+    """The table: its rows theme by theme."""
+
+    gone: tuple[Gone, ...]
+    witnesses: tuple[Witness, ...]
+    themes: tuple[tuple[str, tuple[Row, ...]], ...]
+    positions: str
+    data: str
+    """The addresses of the table as a file, and of what explains it."""
+
+
+def sheet(book: Book) -> Sheet:
+    """Every subject and every source."""
+    parts = Parts(book, "../")
+    rows: dict[str, list[Row]] = {theme: [] for theme in book.project.themes}
+    for comparison in book.comparisons:
+        rows[comparison.subject.theme].append(_row(book, parts, comparison))
+    return Sheet(
+        path="concordance.md",
+        template="concordance.md.j2",
+        front=Front(
+            title="Concordance",
+            description="Every subject and every article in one table: each cell a value or the reason for a silence.",
+            hide=("navigation", "toc"),
+        ),
+        page=Concordance(
+            gone=parts.gone(),
+            witnesses=parts.witnesses(),
+            themes=tuple((book.project.themes[theme], tuple(own)) for theme, own in rows.items() if own),
+            positions=f"{parts.root}data/positions.csv",
+            data=f"{parts.root}data/",
+        ),
+    )
+
+
+def _row(book: Book, parts: Parts, comparison: Comparison) -> Row:
+    return Row(
+        link=parts.link(comparison.subject),
+        theme=comparison.subject.theme,
+        verdict=comparison.verdict,
+        torn=bool(comparison.torn),
+        cells=tuple(_cell(book, parts, comparison, article) for article in book.article),
+        silences=parts.silences(comparison),
+    )
+
+
+def _cell(book: Book, parts: Parts, comparison: Comparison, article: str) -> Cell:
+    witness = parts.witness(article)
+    own = [s for s in comparison.statements if s.article == article]
+    if not own:
+        return Cell(witness=witness, text=book.silence(comparison, article), href=None)
+    held = [(p, claim) for p in comparison.positions for claim in p.claims if claim.article == article]
+    texts = dict.fromkeys(_told(book, comparison, position, passed_on=claim.passed_on) for position, claim in held)
+    return Cell(witness=witness, text="; ".join(texts), href=parts.saying(held[0][1].statements[0]).href)
+
+
+def _told(book: Book, comparison: Comparison, position: Position, *, passed_on: bool) -> str:
+    """What a source holds, in a few words. What it only passes on says so."""
+    label = book.label(comparison, position)
+    if comparison.subject.kind is Kind.EVENT:
+        told = {Stance.HAPPENED: "tells of it", Stance.AHEAD: "still to come", Stance.DENIED: "has not happened"}
+        text = (
+            label
+            if position.stance is Stance.HAPPENED and label
+            else ": ".join(filter(None, [told[position.stance], label]))
+        )
+    else:
+        quoted = any(statement.layer is Layer.WORDING for statement in position.statements)
+        text = label or ("quotes it" if quoted else "tells of it")
+    return f"passes on: {text}" if passed_on and text != "tells of it" else "passes it on" if passed_on else text

@@ -1,0 +1,133 @@
+"""Disagreements: the contradictions in full, every other subject as a line; and a page for the questions of each theme."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..vocabulary import Matter, Verdict
+from .book import Book
+from .parts import Gone, Link, Parts, Subject, Witness
+from .sheet import Front, Sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """The subjects of one verdict, what matters first: in full where they exclude each other, else a line each.
+
+    `wording` are those where only the choice of words differs, which are folded.
+    """
+
+    verdict: Verdict
+    title: str
+    subjects: tuple[Subject, ...]
+    wording: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeLink:
+    """A theme, the address of its questions, and how many these are; `current` on the theme's own page."""
+
+    name: str
+    href: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disagreements:
+    """The page of all verdicts."""
+
+    gone: tuple[Gone, ...]
+    witnesses: tuple[Witness, ...]
+    sections: tuple[Section, ...]
+    torn: tuple[Subject, ...]
+    one: tuple[Subject, ...]
+    """The questions that one source answers, or none, so that there is nothing to compare."""
+    themes: tuple[ThemeLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemePage:
+    """The questions of one theme, with their words."""
+
+    theme: str
+    gone: tuple[Gone, ...]
+    witnesses: tuple[Witness, ...]
+    all: Link
+    themes: tuple[ThemeLink, ...]
+    questions: tuple[Subject, ...]
+
+
+_SECTIONS = (
+    (Verdict.CONTRADICT, "Contradictions"),
+    (Verdict.DISPUTE, "Disputes"),
+    (Verdict.OTHERWISE, "Forecasts that came out otherwise"),
+    (Verdict.DIFFER, "Differences"),
+    (Verdict.VAGUER, "One is less exact"),
+    (Verdict.AGREE, "Agreements"),
+)
+
+
+def sheets(book: Book) -> Iterator[Sheet]:
+    """The page of all verdicts, then one for each theme that has questions."""
+    parts = Parts(book, "../")
+    torn = book.torn()
+    sections = []
+    for verdict, title in _SECTIONS:
+        found = [c for c in book.with_verdict(verdict) if c not in torn]
+        worded = [c for c in found if c.matter is Matter.WORDING and verdict < Verdict.OTHERWISE]
+        sections.append(
+            Section(
+                verdict=verdict,
+                title=title,
+                subjects=parts.subjects(c for c in found if c not in worded),
+                wording=parts.subjects(worded),
+            )
+        )
+    few = (Verdict.ONE_ACCOUNT, Verdict.NO_ACCOUNT, Verdict.SEVERAL_ACCOUNTS)
+    yield Sheet(
+        path="disagreements.md",
+        template="disagreements.md.j2",
+        front=Front(
+            title="Disagreements",
+            description="Where the articles contradict each other, differ, are vaguer or agree: "
+            "the values side by side, and who holds them.",
+        ),
+        page=Disagreements(
+            gone=parts.gone(),
+            witnesses=parts.witnesses(),
+            sections=tuple(sections),
+            torn=parts.subjects(torn),
+            one=parts.subjects(c for _, c in book.questions if c.verdict in few and not c.torn),
+            themes=_themes(book, parts, None),
+        ),
+    )
+    yield from (_theme(book, theme) for theme in book.project.themes if book.asked(theme))
+
+
+def _theme(book: Book, theme: str) -> Sheet:
+    parts, name = Parts(book, "../../"), book.project.themes[theme]
+    return Sheet(
+        path=f"disagreements/{theme}.md",
+        template="theme.md.j2",
+        front=Front(
+            title=f"Questions: {name}",
+            description=f"Every question of the theme {name} with its answers: who gives them, in which words, "
+            "and what the verdict is.",
+        ),
+        page=ThemePage(
+            theme=name,
+            gone=parts.gone(f"disagreements/{theme}/"),
+            witnesses=parts.witnesses(),
+            all=Link(id="disagreements", title="All disagreements", href=f"{parts.root}disagreements/"),
+            themes=_themes(book, parts, theme),
+            questions=parts.subjects(book.asked(theme)),
+        ),
+    )
+
+
+def _themes(book: Book, parts: Parts, current: str | None) -> tuple[ThemeLink, ...]:
+    return tuple(
+        ThemeLink(name=name, href=f"{parts.root}disagreements/{key}/", count=len(asked), current=key == current)
+        for key, name in book.project.themes.items()
+        if (asked := book.asked(key))
+    )

@@ -1,0 +1,80 @@
+"""The page Method: how readings, verdicts and conclusions are made, with an example of each from the data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..compare.verdicts import Comparison
+from ..vocabulary import Silence, Verdict
+from .book import Book
+from .parts import Link, Parts, Subject, Witness
+from .sheet import Front, Sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A verdict: when it is given and, where the data has one, the subject that shows it best."""
+
+    verdict: Verdict
+    example: Subject | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """A reason for silence, and where the data has it, a subject and a source that is silent so."""
+
+    silence: Silence
+    example: tuple[Link, Witness] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Method:
+    """The page Method."""
+
+    rules: tuple[Rule, ...]
+    torn: Subject | None
+    reporting: Subject | None
+    reasons: tuple[Reason, ...]
+    records_read: str
+    voices: str
+    """The address of the page of voices."""
+
+
+def sheet(book: Book) -> Sheet:
+    """How the comparison is made."""
+    parts = Parts(book, "../")
+    ranked = sorted(book.comparisons, key=lambda comparison: comparison.rank)
+
+    def first(fits: Callable[[Comparison], bool]) -> Subject | None:
+        return next((parts.subject(comparison) for comparison in ranked if fits(comparison)), None)
+
+    return Sheet(
+        path="method.md",
+        template="method.md.j2",
+        front=Front(
+            title="Method",
+            description="How readings, verdicts and conclusions are made, and what they are not.",
+            hide=(),
+        ),
+        page=Method(
+            rules=tuple(
+                Rule(verdict=verdict, example=next((parts.subject(c) for c in ranked if c.verdict is verdict), None))
+                for verdict in reversed(Verdict)
+            ),
+            torn=first(lambda comparison: bool(comparison.torn)),
+            reporting=first(lambda comparison: bool(comparison.reporting)),
+            reasons=tuple(Reason(silence=silence, example=_silent(book, parts, silence)) for silence in Silence),
+            records_read=book.project.records_read,
+            voices=f"{parts.root}sources/voices/",
+        ),
+    )
+
+
+def _silent(book: Book, parts: Parts, silence: Silence) -> tuple[Link, Witness] | None:
+    """A source that is silent for this reason, on the subject of which most others speak."""
+    found = [
+        (len(c.articles), c.subject, name) for c in book.comparisons for name, why in c.silences.items() if why is silence
+    ]
+    if not found:
+        return None
+    _, subject, name = max(found, key=lambda item: item[0])
+    return parts.link(subject), parts.witness(name)

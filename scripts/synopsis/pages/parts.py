@@ -1,0 +1,311 @@
+"""The values that several pages show, made for one page: every link leads from that page's address. Pure, without markup."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .. import dates
+from ..compare.holders import Claim
+from ..compare.verdicts import Comparison, Position
+from ..model import Article, Conclusion, Event, Provision, Question, Statement
+from ..vocabulary import MARKS, Certainty, Kind, Layer, Stance, Verdict
+from .book import Book, page_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Witness:
+    """A source, as every page shows it: its letter in mark number `mark`, its name, the address of its page."""
+
+    id: str
+    siglum: str
+    name: str
+    mark: int
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """A statement: what it says and gives, the words (with their language, BCP 47), and how it stands to them."""
+
+    id: str
+    key: str
+    at: str
+    href: str
+    quote: str
+    language: str | None
+    says: str
+    value: str
+    layer: Layer | None
+    certainty: Certainty
+    stance: Stance
+    credited: tuple[str, ...]
+    sic: str | None
+    subject: "Link"
+    disputed: bool
+    """Whether accounts contradict each other, or themselves, on its subject."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holder:
+    """Who holds something, and the statements that say so: a source in its own voice, or one that passes somebody on.
+
+    `passing` has the names of those whom it passes on, and may be empty though it passes on somebody unnamed.
+    """
+
+    witness: Witness
+    passed_on: bool
+    passing: tuple[str, ...]
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A subject by its name, and where it is shown."""
+
+    id: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """A value in one stance, who holds it, how many sources that are, and how many independent voices.
+
+    `label` is empty where the holders give no value.
+    """
+
+    label: str
+    stance: Stance
+    holders: tuple[Holder, ...]
+    sources: int
+    independent: int
+
+    @property
+    def claimed(self) -> bool:
+        """Whether no source says it in its own voice."""
+        return all(holder.passed_on for holder in self.holders)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    """Half of a reason: who holds what."""
+
+    holder: Holder
+    label: str
+    stance: Stance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Because:
+    """Why a verdict is what it is: the relation, and the two claims that decide it."""
+
+    relation: Verdict
+    one: Clause
+    other: Clause
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gone:
+    """An address of this page whose subject or statement is gone, what took its place, and why."""
+
+    fragment: str
+    to: Link
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Silent:
+    """A reason for silence, and whose."""
+
+    reason: str
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited:
+    """An outside record."""
+
+    publisher: str
+    date: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ours:
+    """What we conclude, why, on which records, and when these were read."""
+
+    about: str
+    says: str
+    because: str
+    records: tuple[Cited, ...]
+    read: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A subject with all that is held of it."""
+
+    link: Link
+    kind: Kind
+    theme: str
+    note: str | None
+    verdict: Verdict
+    because: Because | None
+    torn: tuple[Witness, ...]
+    reporting: tuple[Witness, ...]
+    holdings: tuple[Holding, ...]
+    silences: tuple[Silent, ...]
+    ours: Ours | None
+
+    @property
+    def against(self) -> bool:
+        """Whether values that exclude each other are held of it by two sources, or by one in its own voice."""
+        return bool(self.torn) or self.verdict >= Verdict.OTHERWISE
+
+
+class Parts:
+    """Makes the parts of one page. `root` leads from its address to the site's start, such as `../`."""
+
+    def __init__(self, book: Book, root: str) -> None:
+        self.book, self.root = book, root
+        self._witnesses = {article.id: self._witness(number, article) for number, article in enumerate(book.articles)}
+
+    def _witness(self, number: int, article: Article) -> Witness:
+        return Witness(
+            id=article.id,
+            siglum=article.siglum,
+            name=article.name,
+            mark=number % MARKS + 1,
+            href=f"{self.root}sources/{article.id}/",
+        )
+
+    def witness(self, article: str) -> Witness:
+        return self._witnesses[article]
+
+    def witnesses(self, articles: Iterable[str] | None = None) -> tuple[Witness, ...]:
+        """The sources named, or all of them, in order of publication."""
+        named = None if articles is None else set(articles)
+        return tuple(witness for name, witness in self._witnesses.items() if named is None or name in named)
+
+    def link(self, subject: Event | Provision | Question) -> Link:
+        return Link(id=subject.id, title=subject.heading, href=f"{self.root}{page_of(subject)}#{subject.id}")
+
+    def saying(self, statement: Statement) -> Saying:
+        about = self.book.comparison[statement.about]
+        return Saying(
+            id=statement.id,
+            key=statement.key,
+            at=str(statement.at),
+            href=f"{self.root}sources/{statement.article}/#{statement.id}",
+            quote=statement.quote,
+            language=language(statement.quote, self.book.project.languages),
+            says=statement.says,
+            value=self.book.value(statement),
+            layer=statement.layer,
+            certainty=statement.certainty,
+            stance=statement.stance,
+            credited=tuple(self.book.voice[voice].name for voice in statement.voices),
+            sic=statement.sic,
+            subject=self.link(about.subject),
+            disputed=bool(about.torn or about.opposed),
+        )
+
+    def holders(self, statements: Iterable[Statement]) -> tuple[Holder, ...]:
+        """Statements, each source's together, in order of publication, whoever is passed on."""
+        own: dict[str, list[Saying]] = defaultdict(list)
+        for statement in statements:
+            own[statement.article].append(self.saying(statement))
+        return tuple(
+            Holder(witness=witness, passed_on=False, passing=(), sayings=tuple(own[name]))
+            for name, witness in self._witnesses.items()
+            if name in own
+        )
+
+    def holder(self, claim: Claim, statements: Iterable[Statement] | None = None) -> Holder:
+        """Who makes a claim, with its statements, or with some of them."""
+        return Holder(
+            witness=self.witness(claim.article),
+            passed_on=claim.passed_on,
+            passing=tuple(self.book.voice[voice].name for voice in claim.voices),
+            sayings=tuple(self.saying(statement) for statement in statements or claim.statements),
+        )
+
+    def holding(self, comparison: Comparison, position: Position) -> Holding:
+        return Holding(
+            label=self.book.label(comparison, position),
+            stance=position.stance,
+            holders=tuple(self.holder(claim) for claim in position.claims),
+            sources=len(position.articles),
+            independent=position.independent,
+        )
+
+    def because(self, comparison: Comparison) -> Because | None:
+        """Why the verdict is what it is; None where there is nothing to compare."""
+        if not comparison.grounds:
+            return None
+        ground = comparison.grounds[0]
+        one, other = self._clause(ground.one), self._clause(ground.other)
+        return Because(relation=ground.relation, one=one, other=other)
+
+    def _clause(self, claim: Claim) -> Clause:
+        labels = dict.fromkeys(filter(None, (self.book.value(statement) for statement in claim.telling)))
+        return Clause(holder=self.holder(claim, claim.telling), label="; ".join(labels), stance=claim.stance)
+
+    def silences(self, comparison: Comparison) -> tuple[Silent, ...]:
+        return tuple(
+            Silent(reason=reason, witnesses=self.witnesses(article.id for article in articles))
+            for reason, articles in self.book.silences(comparison)
+        )
+
+    def ours(self, about: str, conclusion: Conclusion | None) -> Ours | None:
+        if not conclusion:
+            return None
+        return Ours(
+            about=about,
+            says=conclusion.says,
+            because=conclusion.because,
+            records=tuple(self.cited(name) for name in conclusion.records),
+            read=self.book.project.records_read,
+        )
+
+    def cited(self, record: str) -> Cited:
+        found = self.book.record[record]
+        return Cited(publisher=found.publisher, date=dates.human(found.date), address=found.address)
+
+    def subject(self, comparison: Comparison) -> Subject:
+        subject = comparison.subject
+        return Subject(
+            link=self.link(subject),
+            kind=subject.kind,
+            theme=self.book.project.themes[subject.theme],
+            note=subject.note,
+            verdict=comparison.verdict,
+            because=self.because(comparison),
+            torn=self.witnesses(comparison.torn),
+            reporting=self.witnesses(comparison.reporting),
+            holdings=tuple(self.holding(comparison, position) for position in comparison.positions),
+            silences=self.silences(comparison),
+            ours=self.ours(subject.heading, subject.conclusion),
+        )
+
+    def gone(self, page: str = "", article: str = "") -> tuple[Gone, ...]:
+        """The retired addresses of a page of subjects, or of an article's page; of all pages of subjects without either."""
+        kept = [r for r in self.book.retired if r.article == article and (article or not page or r.page == page)]
+        return tuple(Gone(fragment=r.fragment, to=self._to(r.to), why=r.why) for r in kept)
+
+    def _to(self, key: str) -> Link:
+        """A subject by its id, or a statement by its key."""
+        if key in self.book.comparison:
+            return self.link(self.book.comparison[key].subject)
+        article, _, name = key.partition("/")
+        return Link(id=name, title=key, href=f"{self.root}sources/{article}/#{name}")
+
+    def subjects(self, comparisons: Iterable[Comparison]) -> tuple[Subject, ...]:
+        return tuple(self.subject(comparison) for comparison in comparisons)
+
+
+def language(text: str, scripts: Mapping[str, str]) -> str | None:
+    """The language, as BCP 47 has it, of words in one of the project's scripts; None for others."""
+    names = {unicodedata.name(letter, "").partition(" ")[0] for letter in text}
+    return next((tongue for tongue, script in scripts.items() if script.upper() in names), None)

@@ -1,0 +1,205 @@
+"""The page of sources, and one for each: our reading of every passage, with every statement beside it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from .. import dates
+from ..compare.verdicts import Comparison, Position
+from ..data import structured
+from ..model import Article
+from ..vocabulary import Locator, Silence, Verdict
+from .book import Book
+from .parts import Cited, Gone, Holding, Link, Parts, Saying, Witness
+from .private import Stretch
+from .sheet import Front, Sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Portrait:
+    """What a source is and where it comes from."""
+
+    witness: Witness
+    title: str | None
+    kind: str
+    publisher: str | None
+    byline: str | None
+    published: str
+    published_note: str | None
+    lineage: str
+    follows: Cited | None
+    words: int
+    paragraphs: int
+    headings: int
+    references: int
+    sha256: str
+    passages: int
+    statements: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A passage: our reading, the statements taken from it or why there are none, and in a private edition the original."""
+
+    name: str
+    anchor: str
+    reading: str
+    sayings: tuple[Saying, ...]
+    nothing: str | None
+    original: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """A subject, and values held of it."""
+
+    link: Link
+    holdings: tuple[Holding, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcePage:
+    """The page of one source."""
+
+    portrait: Portrait
+    all: str
+    voices: str
+    """The addresses of the pages of sources and of voices."""
+    gone: tuple[Gone, ...]
+    before: Witness | None
+    after: Witness | None
+    passages: tuple[Passage, ...]
+    private: bool
+    contradicts: tuple[Finding, ...]
+    torn: tuple[Finding, ...]
+    alone: tuple[Finding, ...]
+    left_out: tuple[tuple[str, tuple[Link, ...]], ...]
+    """By the reason for the silence."""
+    errors: tuple[Saying, ...]
+    credits: tuple[tuple[str, str, int], ...]
+    """Id and name of a voice, and for how many statements it is credited."""
+    uncredited: int
+    site: str
+    example: str
+    """The permanent name of a statement, to show what such names look like."""
+
+
+def index(book: Book) -> Sheet:
+    """The page of sources."""
+    parts = Parts(book, "../")
+    return Sheet(
+        path="sources/index.md",
+        template="sources.md.j2",
+        front=Front(
+            title="Sources",
+            description="The articles compared, in order of publication: what each is, where it comes from, "
+            "and how much of it is recorded here.",
+            hide=("navigation", "toc"),
+        ),
+        page=tuple(_portrait(book, parts, article) for article in book.articles),
+    )
+
+
+def sheets(book: Book) -> Iterator[Sheet]:
+    """A page for each source."""
+    yield from (sheet(book, article, {}) for article in book.articles)
+
+
+def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretch, ...]]) -> Sheet:
+    """The page of one source; with the original's passages, a private edition that is never to be written to a file."""
+    parts = Parts(book, "../../")
+    witness = parts.witness(article.id)
+    around = (None, *parts.witnesses(), None)
+    place = around.index(witness)
+    own = book.statements[article.id]
+    credited = Counter(voice for statement in own for voice in statement.voices)
+    torn = [c for c in book.comparisons if article.id in c.torn]
+    return Sheet(
+        path=f"sources/{article.id}.md",
+        template="source.md.j2",
+        front=Front(
+            title=f"{article.siglum} · {article.name}",
+            description=f"What {article.name} says of the treaty: our reading of every paragraph, "
+            "with every statement beside it.",
+            hide=("navigation", "toc"),
+            structured=structured.article(book.project, article),
+        ),
+        page=SourcePage(
+            portrait=_portrait(book, parts, article),
+            all=f"{parts.root}sources/",
+            voices=f"{parts.root}sources/voices/",
+            gone=parts.gone(article=article.id),
+            before=around[place - 1],
+            after=around[place + 1],
+            passages=_passages(book, parts, article, originals),
+            private=bool(originals),
+            contradicts=tuple(
+                _finding(parts, c, c.valued)
+                for c in book.with_verdict(Verdict.CONTRADICT)
+                if any(article.id in (g.one.article, g.other.article) for g in c.opposed)
+            ),
+            torn=tuple(_finding(parts, c, [p for p in c.valued if article.id in p.articles]) for c in torn),
+            alone=tuple(_finding(parts, c, c.valued) for c in book.comparisons if c.articles == (article.id,)),
+            left_out=_left_out(book, parts, article.id),
+            errors=tuple(parts.saying(statement) for statement in own if statement.sic),
+            credits=tuple((voice, book.voice[voice].name, count) for voice, count in credited.most_common()),
+            uncredited=sum(not statement.voices for statement in own),
+            site=book.project.site,
+            example=own[0].key if own else f"{article.id}/…",
+        ),
+    )
+
+
+def _portrait(book: Book, parts: Parts, article: Article) -> Portrait:
+    facts = article.original
+    return Portrait(
+        witness=parts.witness(article.id),
+        title=article.title,
+        kind=article.kind,
+        publisher=article.publisher,
+        byline=article.byline,
+        published=dates.human(article.published),
+        published_note=article.published_note,
+        lineage=article.lineage,
+        follows=parts.cited(article.follows) if article.follows else None,
+        words=facts.words,
+        paragraphs=facts.paragraphs,
+        headings=facts.headings,
+        references=facts.references,
+        sha256=facts.sha256,
+        passages=len(facts.passages()),
+        statements=len(book.statements[article.id]),
+    )
+
+
+def _passages(
+    book: Book, parts: Parts, article: Article, originals: Mapping[Locator, tuple[Stretch, ...]]
+) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(
+            name=str(reading.at),
+            anchor=reading.at.anchor,
+            reading=reading.text,
+            sayings=tuple(parts.saying(s) for s in book.statements[article.id] if s.at == reading.at),
+            nothing=article.nothing.get(reading.at),
+            original=originals.get(reading.at, ()),
+        )
+        for reading in article.readings
+    )
+
+
+def _finding(parts: Parts, comparison: Comparison, positions: Iterable[Position]) -> Finding:
+    return Finding(
+        link=parts.link(comparison.subject), holdings=tuple(parts.holding(comparison, position) for position in positions)
+    )
+
+
+def _left_out(book: Book, parts: Parts, article: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """The subjects of which two others or more speak, and it does not, though it could have or its date leaves this open."""
+    found: dict[str, list[Link]] = {Silence.CANNOT_TELL.value: [], Silence.SILENT.value: []}
+    for comparison in book.comparisons:
+        if len(comparison.articles) > 1 and article in comparison.silences:
+            reason = book.silence(comparison, article)
+            if reason in found:
+                found[reason].append(parts.link(comparison.subject))
+    return tuple((reason, tuple(links)) for reason, links in found.items() if links)

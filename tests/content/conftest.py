@@ -1,0 +1,26 @@
+"""What the checks of the sources share. None of them counts anything or expects a verdict: edits change these."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from synopsis import Build, build
+from synopsis.read import originals
+from synopsis.read.originals import OriginalText
+from tests.conftest import ORIGINALS, ROOT
+
+
+@pytest.fixture(scope="session")
+def sources() -> Build:
+    """What the project's own sources come to."""
+    return build(ROOT / "sources")
+
+
+@pytest.fixture(scope="session")
+def texts(sources: Build) -> Mapping[str, OriginalText]:
+    """The original of every source; without them, the checks that need them are skipped."""
+    articles = sources.corpus.articles
+    found = originals.read(ORIGINALS, articles)[0] if ORIGINALS else {}
+    if missing := [article.name for article in articles if article.id not in found]:
+        pytest.skip(f"not at hand in ../shared/originals or at $SYNOPSIS_ORIGINALS: the originals of {', '.join(missing)}")
+    return found

@@ -1,0 +1,153 @@
+"""What is said of aligned words: no sentence may deny an article a word that it has in the passage."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synopsis.compare import compare
+from synopsis.compare.apparatus import Apparatus
+from synopsis.compare.collate import Word
+from synopsis.compare.lacking import Lection
+from synopsis.words import keys
+from tests import make
+
+NAMES = ("alpha", "beta", "gamma")
+WORDS = st.sampled_from(["all", "means", "at", "its", "the", "and", "the", "and", "help", "war", "aid"])
+QUOTES = st.dictionaries(
+    st.sampled_from(NAMES), st.lists(WORDS, min_size=2, max_size=9).map(lambda words: [" ".join(words)]), min_size=2
+)
+
+
+def apparatus(quotes: Mapping[str, Sequence[str]]) -> Apparatus | None:
+    said = [
+        make.statement(name, f"s{number}", "article-4", quote=quote, layer="wording")
+        for name, own in quotes.items()
+        for number, quote in enumerate(own)
+    ]
+    articles = tuple(make.article(name) for name in quotes)
+    corpus = make.corpus(articles=articles, statements=tuple(said), provisions=(make.provision(),))
+    return compare(corpus).apparatuses.get("article-4")
+
+
+def told(lections: Sequence[Lection]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(lection.words, lection.witnesses) for lection in lections]
+
+
+def denied(made: Apparatus) -> list[tuple[str, str]]:
+    """Each word that a sentence says an article does not have in a passage that it shares, and the article."""
+    joined = [name for name in made.collation.witnesses if any(count > 1 for _, count in shared(made, name))]
+    sentences = [(lection.words, lection.witnesses) for lection in (*made.omitted, *made.broken)]
+    sentences += [(only.words, tuple(joined)) for only in made.alone if only.witnesses[0] in joined]
+    sentences += [(lection.words, variant.unquoted) for variant in made.variants for lection in variant.lections]
+    own = {(only.words, name) for only in made.alone for name in only.witnesses}
+    return [
+        (key, name)
+        for words, lacking in sentences
+        for name in lacking
+        if name in joined and (words, name) not in own
+        for key in keys(words)
+    ]
+
+
+def shared(made: Apparatus, name: str) -> list[tuple[str, int]]:
+    """The words of an article, each with how many have it in the same column."""
+    row = made.collation.witnesses.index(name)
+    return [
+        (word.key, sum(isinstance(cell, Word) and cell.key == word.key for cell in column.cells))
+        for column in made.collation.columns
+        if isinstance(word := column.cells[row], Word)
+    ]
+
+
+@given(QUOTES)
+def test_no_sentence_denies_an_article_a_word_that_it_has(quotes: dict[str, list[str]]) -> None:
+    made = apparatus(quotes)
+    if made:
+        for key, name in denied(made):
+            assert (key, 1) not in shared(made, name), (quotes, key, name)
+
+
+@given(QUOTES)
+def test_sentences_print_words_as_quoted(quotes: dict[str, list[str]]) -> None:
+    made = apparatus(quotes)
+    if made:
+        for lection in (*made.omitted, *made.broken, *made.alone):
+            parts = lection.words.split(" … ")
+            assert any(all(part in own[0] for part in parts) for own in quotes.values())
+
+
+def test_swapped_words_are_no_omission() -> None:
+    made = apparatus({"alpha": ["help and assistance"], "beta": ["assistance and help"]})
+    assert made
+    assert not made.omitted
+    assert not made.broken
+    assert not made.alone
+
+
+def test_what_stands_elsewhere_in_the_sentence_is_not_left_out() -> None:
+    made = apparatus({"alpha": ["arms and grain come"], "beta": ["arms grain come by sea and land"]})
+    assert made
+    assert not made.omitted
+    assert told(made.broken) == [("by sea", ("alpha",))]
+    assert told(made.alone) == [("by sea … land", ("beta",))]
+
+
+def test_a_repeated_word_can_be_left_out_once() -> None:
+    made = apparatus({"alpha": ["the law of the land, of the sea"], "beta": ["the law of the sea"]})
+    assert made
+    assert told(made.omitted) == [("land, of the", ("beta",))]
+
+
+def test_another_number_is_a_variant() -> None:
+    made = apparatus({"alpha": ["some 1.5 billion dollars"], "beta": ["some 15 billion dollars"]})
+    assert made
+    assert [told(variant.lections) for variant in made.variants] == [[("1.5", ("alpha",)), ("15", ("beta",))]]
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "words"),
+    [
+        ("the Parties—Russia and the DPRK—shall help", "the Parties shall help", "Russia and the DPRK"),
+        ("the Parties of long-term aid shall help", "the Parties shall help", "of long-term aid"),
+        ("the help of the U.N. shall be given", "the help shall be given", "of the U.N."),
+        ("the Parties, and their allies, shall help", "the Parties shall help", "and their allies"),
+    ],
+)
+def test_what_is_left_out_is_printed_as_quoted(long: str, short: str, words: str) -> None:
+    made = apparatus({"alpha": [long], "beta": [short]})
+    assert made
+    assert told(made.omitted) == [(words, ("beta",))]
+
+
+def test_a_word_that_stands_elsewhere_is_not_called_unquoted() -> None:
+    made = apparatus({"alpha": ["give help now"], "beta": ["give aid now"], "gamma": ["now we give of our help"]})
+    assert made
+    for variant in made.variants:
+        assert "gamma" not in variant.unquoted
+
+
+def test_different_passages_make_no_apparatus() -> None:
+    assert apparatus({"alpha": ["peace and law"], "beta": ["mutual military help"]}) is None
+
+
+def test_an_official_whom_several_credit_makes_no_apparatus() -> None:
+    said = [make.statement(name, quote="help at once", voices=("minister",)) for name in ("alpha", "beta")]
+    corpus = make.corpus(
+        articles=(make.article("alpha"), make.article("beta")), statements=tuple(said), events=(make.event(),)
+    )
+    assert not compare(corpus).apparatuses
+
+
+def test_nobody_breaks_off_before_what_is_moved() -> None:
+    made = apparatus({"alpha": ["at all all and means"], "beta": ["and at means and all"]})
+    assert made
+    assert told(made.broken) == [("all", ("beta",))]
+
+
+def test_nobody_breaks_off_who_goes_on_with_words_that_others_have_before() -> None:
+    envoy, clerk = "the old envoy meets a young clerk today", "a young clerk meets the old envoy"
+    made = apparatus({"alpha": [envoy], "beta": [clerk]})
+    assert made
+    assert not made.broken
