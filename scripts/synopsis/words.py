@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 SLIGHT = frozenset(
-    "a an the and or but of to in on at by for from with as that which its their it".split()  # noqa: SIM905 (a line, not 21)
+    """a an the and or but of to in on at by for from with as that which its their it
+    about against among between into over through under upon within""".split()  # noqa: SIM905 (two lines, not 31)
 )
 """Words that stand everywhere: one of them alone proves no common passage."""
 PREFIXES = frozenset("anti bi co counter e ex inter multi non post pre re semi sub trans".split())  # noqa: SIM905
