@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
-from ..dates import Days, When
+from ..dates import EVER, Days, When
 from ..model import Article, Corpus, Event, Question, Statement
 from ..vocabulary import Certainty, Matter, Silence, Stance, Verdict
 from .holders import Claim, Subject, Value, claims, clashes_with_itself, credited, value_of
@@ -179,11 +179,12 @@ def _with(claim: Claim, value: Value | None, statements: tuple[Statement, ...]) 
     )
 
 
-def _order(stance: Stance, value: Value | None) -> tuple[bool, int, float, float, tuple[str, ...]]:
-    """Values before those who give none, what happened before what is to come, earlier dates before later ones."""
+def _order(stance: Stance, value: Value | None) -> tuple[bool, int, bool, float, float, tuple[str, ...]]:
+    """Values before none, what happened before what is to come, dates in order, and after them mere weekdays."""
     first, last = value.days if isinstance(value, When) else (0.0, 0.0)
+    loose = isinstance(value, When) and value.days == EVER
     answers = tuple(sorted(value)) if isinstance(value, frozenset) else ()
-    return (value is None, list(Stance).index(stance), first, last, answers)
+    return (value is None, list(Stance).index(stance), loose, first, last, answers)
 
 
 def independent_voices(statements: Iterable[Statement], articles: Iterable[Article], mechanical: Set[str]) -> int:

@@ -7,7 +7,7 @@ from ..compare import Compared
 from ..model import Article, Corpus
 from ..page import Page
 from ..read.originals import OriginalText
-from . import concordance, disagreements, downloads, method, overview, sources, timeline, treaty, voices
+from . import conclusions, concordance, disagreements, downloads, method, overview, sources, timeline, treaty, voices
 from .book import Book, book
 from .private import marked_passages
 from .render import render
@@ -20,6 +20,7 @@ def sheets(opened: Book) -> Iterator[Sheet]:
     yield timeline.sheet(opened)
     yield treaty.sheet(opened)
     yield from disagreements.sheets(opened)
+    yield conclusions.sheet(opened)
     yield concordance.sheet(opened)
     yield sources.index(opened)
     yield from sources.sheets(opened)

@@ -28,6 +28,7 @@ class Book:
     statements: Mapping[str, tuple[Statement, ...]]
     """By the id of their article."""
     _concerning: Mapping[str, list[Comparison]] = field(repr=False)
+    _placed: Mapping[str, list[Comparison]] = field(repr=False)
 
     @property
     def comparisons(self) -> Sequence[Comparison]:
@@ -63,7 +64,7 @@ class Book:
 
     def placed_at(self, provision: str) -> list[Comparison]:
         """The provisions reported without a number that probably are this one."""
-        return [c for subject, c in self.provisions if subject.probably == provision]
+        return self._placed.get(provision, [])
 
     def silence(self, comparison: Comparison, article: str) -> str:
         """Why an article says nothing of a subject. On a provision some are silent only as to its number."""
@@ -104,6 +105,10 @@ def book(corpus: Corpus, compared: Compared) -> Book:
         if isinstance(comparison.subject, Question) and comparison.statements:
             for name in comparison.subject.concerns:
                 concerning[name].append(comparison)
+    placed: dict[str, list[Comparison]] = defaultdict(list)
+    for comparison in compared.comparisons:
+        if isinstance(comparison.subject, Provision) and comparison.subject.probably:
+            placed[comparison.subject.probably].append(comparison)
     own: dict[str, list[Statement]] = {article.id: [] for article in corpus.articles}
     for statement in corpus.statements:
         own[statement.article].append(statement)
@@ -119,6 +124,7 @@ def book(corpus: Corpus, compared: Compared) -> Book:
         retired=corpus.retired,
         statements={name: tuple(said) for name, said in own.items()},
         _concerning=concerning,
+        _placed=placed,
     )
 
 

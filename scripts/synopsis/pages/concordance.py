@@ -1,9 +1,10 @@
 """The concordance: every subject and every source in one table."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..compare.verdicts import Comparison, Position
-from ..vocabulary import Kind, Layer, Stance
+from ..vocabulary import Kind, Layer, Stance, Verdict
 from .book import Book
 from .parts import Gone, Judged, Link, Parts, Silent, Witness
 from .sheet import Front, Sheet
@@ -26,6 +27,8 @@ class Row:
     theme: str
     judged: Judged
     torn: bool
+    pairs: tuple[str, ...]
+    """How any two sources relate: `one+other=agree`, their ids in order."""
     cells: tuple[Cell, ...]
     silences: tuple[Silent, ...]
 
@@ -41,6 +44,9 @@ class Concordance:
 
     gone: tuple[Gone, ...]
     witnesses: tuple[Witness, ...]
+    verdicts: tuple[Judged, ...]
+    keys: tuple[str, ...]
+    """The verdicts to choose from, worst first, and their keys."""
     themes: tuple[tuple[str, tuple[Row, ...]], ...]
     positions: str
     data: str
@@ -58,12 +64,14 @@ def sheet(book: Book) -> Sheet:
         template="concordance.md.j2",
         front=Front(
             title="Concordance",
-            description="Every subject and every article in one table: each cell a value or the reason for a silence.",
+            description="Every subject and every source in one table: each cell a value or the reason for a silence.",
             hide=("navigation", "toc"),
         ),
         page=Concordance(
             gone=parts.gone(),
             witnesses=parts.witnesses(),
+            verdicts=tuple(parts.judged(verdict) for verdict in reversed(Verdict)),
+            keys=tuple(verdict.key for verdict in reversed(Verdict)),
             themes=tuple((book.project.themes[theme], tuple(own)) for theme, own in rows.items() if own),
             positions=f"{parts.root}data/positions.csv",
             data=f"{parts.root}data/",
@@ -77,9 +85,17 @@ def _row(book: Book, parts: Parts, comparison: Comparison) -> Row:
         theme=comparison.subject.theme,
         judged=parts.judged(comparison.verdict),
         torn=bool(comparison.torn),
+        pairs=tuple(_pairs(comparison)),
         cells=tuple(_cell(book, parts, comparison, article) for article in book.article),
         silences=parts.silences(comparison),
     )
+
+
+def _pairs(comparison: Comparison) -> Iterator[str]:
+    worst: dict[str, Verdict] = {}
+    for ground in comparison.grounds:
+        worst.setdefault("+".join(sorted((ground.one.article, ground.other.article))), ground.relation)
+    yield from (f"{pair}={relation.key}" for pair, relation in worst.items())
 
 
 def _cell(book: Book, parts: Parts, comparison: Comparison, article: str) -> Cell:

@@ -1,24 +1,32 @@
 """Disagreements: the contradictions in full, every other subject as a line; and a page for the questions of each theme."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..compare.verdicts import Comparison
 from ..vocabulary import Matter, Verdict
 from .book import Book
-from .parts import Gone, Link, Parts, Subject, Witness
+from .parts import Gone, Judged, Link, Parts, Subject, Witness
 from .sheet import Front, Sheet
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """The subjects of one verdict, what matters first: in full where they exclude each other, else a line each.
+    """The subjects of one verdict by theme, what matters first: in full where they exclude each other, else a line each.
+
+    Those in full stand under one theme without a name.
 
     `wording` are those where only the choice of words differs, which are folded.
     """
 
-    verdict: Verdict
+    judged: Judged
+    key: str
+    """What its anchor is made of."""
+    rule: str
     title: str
-    subjects: tuple[Subject, ...]
+    full: bool
+    total: int
+    themes: tuple[tuple[str, tuple[Subject, ...]], ...]
     wording: tuple[Subject, ...]
 
 
@@ -75,11 +83,17 @@ def sheets(book: Book) -> Iterator[Sheet]:
     for verdict, title in _SECTIONS:
         found = [c for c in book.with_verdict(verdict) if c not in torn]
         worded = [c for c in found if c.matter is Matter.WORDING and verdict < Verdict.OTHERWISE]
+        shown = [c for c in found if c not in worded]
+        full = verdict >= Verdict.OTHERWISE
         sections.append(
             Section(
-                verdict=verdict,
+                judged=parts.judged(verdict),
+                key=verdict.key,
+                rule=verdict.rule,
                 title=title,
-                subjects=parts.subjects(c for c in found if c not in worded),
+                full=full,
+                total=len(found),
+                themes=(("", parts.subjects(shown)),) if full else _by_theme(book, parts, shown),
                 wording=parts.subjects(worded),
             )
         )
@@ -89,8 +103,8 @@ def sheets(book: Book) -> Iterator[Sheet]:
         template="disagreements.md.j2",
         front=Front(
             title="Disagreements",
-            description="Where the articles contradict each other, differ, are vaguer or agree: "
-            "the values side by side, and who holds them.",
+            description="Where the sources contradict each other, where those they cite disagree, "
+            "where they differ or agree: what is held, and by whom.",
         ),
         page=Disagreements(
             gone=parts.gone(),
@@ -102,6 +116,11 @@ def sheets(book: Book) -> Iterator[Sheet]:
         ),
     )
     yield from (_theme(book, theme) for theme in book.project.themes if book.asked(theme))
+
+
+def _by_theme(book: Book, parts: Parts, comparisons: Sequence[Comparison]) -> tuple[tuple[str, tuple[Subject, ...]], ...]:
+    own = [(name, [c for c in comparisons if c.subject.theme == key]) for key, name in book.project.themes.items()]
+    return tuple((name, parts.subjects(found)) for name, found in own if found)
 
 
 def _theme(book: Book, theme: str) -> Sheet:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ..compare.collate import Collation, Column, Gap, Kind, Word
+from ..compare.collate import Collation, Column, Gap, Kind, Word, running
 
 ROOM = 100  # letters that fit side by side
 BETWEEN = 3  # letters that the space between two cells takes
@@ -79,5 +79,5 @@ def _run(columns: Sequence[Column], row: int) -> Cell:
     cells = [column.cells[row] for column in columns]
     words = [cell for cell in cells if isinstance(cell, Word)]
     gap = next((cell.value for cell in cells if isinstance(cell, Gap)), "") if not words else ""
-    text = " ".join(word.text for word in words)
+    text = running(words)
     return Cell(Kind.PARTIAL if gap else columns[0].kind, text, any(word.moved for word in words), gap)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..compare.verdicts import Comparison
 from ..vocabulary import Silence, Verdict
 from .book import Book
-from .parts import Link, Parts, Subject, Witness
+from .parts import Judged, Link, Parts, Subject, Witness
 from .sheet import Front, Sheet
 
 
@@ -14,7 +14,7 @@ from .sheet import Front, Sheet
 class Rule:
     """A verdict: when it is given and, where the data has one, the subject that shows it best."""
 
-    verdict: Verdict
+    judged: Judged
     example: Subject | None
 
 
@@ -57,7 +57,10 @@ def sheet(book: Book) -> Sheet:
         ),
         page=Method(
             rules=tuple(
-                Rule(verdict=verdict, example=next((parts.subject(c) for c in ranked if c.verdict is verdict), None))
+                Rule(
+                    judged=parts.judged(verdict),
+                    example=next((parts.subject(c) for c in ranked if c.verdict is verdict), None),
+                )
                 for verdict in reversed(Verdict)
             ),
             torn=first(lambda comparison: bool(comparison.torn)),
@@ -67,6 +70,10 @@ def sheet(book: Book) -> Sheet:
             voices=f"{parts.root}sources/voices/",
         ),
     )
+
+
+def _given(verdict: Verdict) -> Callable[[Comparison], bool]:
+    return lambda comparison: comparison.verdict is verdict
 
 
 def _silent(book: Book, parts: Parts, silence: Silence) -> tuple[Link, Witness] | None:

@@ -317,11 +317,12 @@ class Parts:
         word = "cites it" if passed else "foretells it" if ahead else "says so"
         return Answered(word=word, href=self.saying(statement).href)
 
-    def because(self, comparison: Comparison) -> Because | None:
-        """Why the verdict is what it is; None where there is nothing to compare."""
-        if not comparison.grounds:
+    def because(self, comparison: Comparison, article: str = "") -> Because | None:
+        """Why the verdict is what it is, by any two sources or by `article` and another; None without such a reason."""
+        found = [g for g in comparison.grounds if article in ("", g.one.article, g.other.article)]
+        if not found:
             return None
-        ground = comparison.grounds[0]
+        ground = found[0]
         one, other = self._clause(ground.one), self._clause(ground.other)
         return Because(relation=ground.relation, one=one, other=other)
 
@@ -385,5 +386,7 @@ class Parts:
 
 def language(text: str, scripts: Mapping[str, str]) -> str | None:
     """The language, as BCP 47 has it, of words in one of the project's scripts; None for others."""
+    if text.isascii():
+        return None
     names = {unicodedata.name(letter, "").partition(" ")[0] for letter in text}
     return next((tongue for tongue, script in scripts.items() if script.upper() in names), None)

@@ -8,9 +8,9 @@ from .. import dates
 from ..compare.verdicts import Comparison, Position
 from ..data import structured
 from ..model import Article
-from ..vocabulary import Locator, Silence, Verdict
+from ..vocabulary import Kind, Locator, Silence, Verdict
 from .book import Book
-from .parts import Cited, Gone, Holding, Link, Parts, Saying, Witness
+from .parts import Because, Cited, Gone, Holding, Judged, Link, Parts, Saying, Witness
 from .private import Stretch
 from .sheet import Front, Sheet
 
@@ -26,6 +26,7 @@ class Portrait:
     byline: str | None
     published: str
     published_note: str | None
+    origin: str
     lineage: str
     follows: Cited | None
     words: int
@@ -55,6 +56,9 @@ class Finding:
 
     link: Link
     holdings: tuple[Holding, ...]
+    kind: Kind
+    because: Because | None
+    judged: Judged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +76,8 @@ class SourcePage:
     private: bool
     contradicts: tuple[Finding, ...]
     torn: tuple[Finding, ...]
-    alone: tuple[Finding, ...]
+    alone: tuple[tuple[Link, tuple[Saying, ...]], ...]
+    """The subjects that it alone speaks of, with its statements."""
     left_out: tuple[tuple[str, tuple[Link, ...]], ...]
     """By the reason for the silence."""
     errors: tuple[Saying, ...]
@@ -81,7 +86,7 @@ class SourcePage:
     uncredited: int
     site: str
     example: str
-    """The permanent name of a statement, to show what such names look like."""
+    """The site's name, and the permanent name of a statement, to show what such names look like."""
 
 
 def index(book: Book) -> Sheet:
@@ -134,12 +139,16 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             passages=_passages(book, parts, article, originals),
             private=bool(originals),
             contradicts=tuple(
-                _finding(parts, c, c.valued)
+                _finding(parts, c, c.valued, article.id)
                 for c in book.with_verdict(Verdict.CONTRADICT)
                 if any(article.id in (g.one.article, g.other.article) for g in c.opposed)
             ),
             torn=tuple(_finding(parts, c, [p for p in c.valued if article.id in p.articles]) for c in torn),
-            alone=tuple(_finding(parts, c, c.valued) for c in book.comparisons if c.articles == (article.id,)),
+            alone=tuple(
+                (parts.link(c.subject), tuple(map(parts.saying, c.statements)))
+                for c in sorted(book.comparisons, key=lambda comparison: comparison.rank)
+                if c.articles == (article.id,)
+            ),
             left_out=_left_out(book, parts, article.id),
             errors=tuple(parts.saying(statement) for statement in own if statement.sic),
             credits=tuple((voice, book.voice[voice].name, count) for voice, count in credited.most_common()),
@@ -160,6 +169,7 @@ def _portrait(book: Book, parts: Parts, article: Article) -> Portrait:
         byline=article.byline,
         published=dates.human(article.published),
         published_note=article.published_note,
+        origin=article.origin,
         lineage=article.lineage,
         follows=parts.cited(article.follows) if article.follows else None,
         words=facts.words,
@@ -188,9 +198,13 @@ def _passages(
     )
 
 
-def _finding(parts: Parts, comparison: Comparison, positions: Iterable[Position]) -> Finding:
+def _finding(parts: Parts, comparison: Comparison, positions: Iterable[Position], article: str = "") -> Finding:
     return Finding(
-        link=parts.link(comparison.subject), holdings=tuple(parts.holding(comparison, position) for position in positions)
+        because=parts.because(comparison, article),
+        kind=comparison.subject.kind,
+        judged=parts.judged(comparison.verdict),
+        link=parts.link(comparison.subject),
+        holdings=tuple(parts.holding(comparison, position) for position in positions),
     )
 
 

@@ -1,5 +1,6 @@
-"""The treaty, provision by provision: its words as quoted and aligned, what is told of it, and what is made of it."""
+"""The treaty, provision by provision: our summary, its words as quoted, what is reported of it, and what is made of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..compare.apparatus import wordings
@@ -7,7 +8,7 @@ from ..compare.verdicts import Comparison
 from ..model import Provision
 from ..vocabulary import Layer
 from .book import Book
-from .parts import Gone, Holder, Link, Parts, Saying, Subject, Witness
+from .parts import Cited, Gone, Holder, Link, Parts, Saying, Subject, Witness
 from .sheet import Front, Sheet
 from .wording import Words, words
 
@@ -23,19 +24,23 @@ class Quoted:
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A provision with everything that is held of it. `apart`: the sources that quote different passages of it."""
+    """A provision with everything that is held of it.
+
+    `apart`: the sources that quote different passages of it. `within`: the provisions reported without a number that
+    probably are part of it. `probably` and `because`: where we think that it belongs, and why.
+    """
 
     subject: Subject
+    summary: str | None
     words: Words | None
     apart: tuple[Witness, ...]
     quoted: tuple[Quoted, ...]
     accounts: tuple[Holder, ...]
     readings: tuple[Holder, ...]
     questions: tuple[Subject, ...]
-    placed: tuple[tuple[Link, tuple[Witness, ...]], ...]
-    """The provisions reported without a number that probably are this one, and who reports them."""
-    probably: Link | None
+    numbered: bool
     because: str | None
+    within: "tuple[Part, ...]"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +52,9 @@ class Treaty:
     articles: int
     """How many numbered articles the treaty has."""
     preamble: bool
+    full_text: tuple[Cited, ...]
+    read: str
+    """When the outside records were read."""
     names: Link | None
     name: Words | None
     reported: tuple[Part, ...]
@@ -61,25 +69,28 @@ def sheet(book: Book) -> Sheet:
     numbered = [(subject, comparison) for subject, comparison in book.provisions if subject.numbered]
     reported = [(s, c) for s, c in numbered if c.statements or s.id in placed]
     unreported = [s for s, c in numbered if not c.statements and s.id not in placed]
+    loose = [(s, c) for s, c in book.provisions if not s.numbered and c.statements and not s.probably]
     names = book.project.names
     return Sheet(
         path="treaty.md",
         template="treaty.md.j2",
         front=Front(
             title="Treaty",
-            description="The treaty article by article: its words as quoted and aligned, what the articles tell of it, "
-            "and what they make of it.",
+            description="The treaty article by article: what the sources report of it, its words as they quote them, "
+            "and how they interpret it.",
         ),
         page=Treaty(
             gone=parts.gone("treaty/"),
             witnesses=parts.witnesses(),
             articles=sum(bool(subject.number) for subject, _ in numbered),
             preamble=any(subject.number == 0 for subject, _ in numbered),
+            full_text=tuple(parts.cited(record) for record in book.project.full_text),
+            read=book.project.records_read,
             names=parts.link(book.comparison[names].subject) if names else None,
             name=words(book, parts, names, "The treaty's name, word by word") if names else None,
             reported=tuple(_part(book, parts, subject, comparison) for subject, comparison in reported),
             unreported=tuple(parts.link(subject) for subject in unreported),
-            unnumbered=tuple(_part(book, parts, s, c) for s, c in book.provisions if not s.numbered and c.statements),
+            unnumbered=tuple(_part(book, parts, subject, comparison) for subject, comparison in loose),
         ),
     )
 
@@ -89,22 +100,26 @@ def _part(book: Book, parts: Parts, provision: Provision, comparison: Comparison
     aligned = words(book, parts, provision.id, f"The words quoted for {provision.heading}, word by word")
     quoting = tuple(dict.fromkeys(each.witness for each in quoted))
     layers = {layer: [s for s in comparison.statements if s.layer is layer] for layer in Layer}
+    within = [other for other in book.placed_at(provision.id) if other.statements]
     return Part(
         subject=parts.subject(comparison),
+        summary=provision.summary.says if provision.summary else None,
         words=aligned,
         apart=quoting if len(quoting) > 1 and not aligned else (),
-        quoted=quoted,
+        quoted=() if provision.probably else quoted,
         accounts=parts.holders(layers[Layer.ACCOUNT]),
         readings=parts.holders(layers[Layer.READING]),
-        questions=parts.subjects(book.concerning(provision.id)),
-        placed=tuple(
-            (parts.link(other.subject), parts.witnesses(other.articles))
-            for other in book.placed_at(provision.id)
-            if other.statements
-        ),
-        probably=parts.link(book.comparison[provision.probably].subject) if provision.probably else None,
+        questions=() if provision.probably else _questions(book, parts, [comparison, *within]),
+        numbered=provision.numbered,
         because=provision.because,
+        within=tuple(_part(book, parts, other.subject, other) for other in within if isinstance(other.subject, Provision)),
     )
+
+
+def _questions(book: Book, parts: Parts, comparisons: Iterable[Comparison]) -> tuple[Subject, ...]:
+    """The questions that concern a provision or what probably is part of it, each once, those that matter first."""
+    asked = {c.subject.id: c for comparison in comparisons for c in book.concerning(comparison.subject.id)}
+    return parts.subjects(sorted(asked.values(), key=lambda comparison: comparison.rank))
 
 
 def _quoted(book: Book, parts: Parts, comparison: Comparison) -> tuple[Quoted, ...]:

@@ -52,8 +52,8 @@ def sheet(book: Book) -> Sheet:
         path="sources/voices.md",
         template="voices.md.j2",
         front=Front(
-            title="Voices",
-            description="Whom each article credits, and which agreements rest on one voice.",
+            title="Who is credited",
+            description="Whom each source credits, and which agreements rest on one voice.",
             hide=("navigation", "toc"),
         ),
         page=Voices(

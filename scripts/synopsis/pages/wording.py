@@ -8,6 +8,7 @@ from ..compare.lacking import Lection
 from .book import Book
 from .layout import System, systems
 from .parts import Link, Parts, Witness
+from .variants import Text, texts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,8 @@ class Words:
 
     label: str
     systems: tuple[System, ...]
+    texts: tuple[Text, ...]
+    """The words as a text, based on each witness in turn, the longest first."""
     rows: dict[str, Witness]
     places: tuple[Place, ...]
     omitted: tuple[Read, ...]
@@ -73,6 +76,7 @@ def words(book: Book, parts: Parts, subject: str, label: str) -> Words | None:
     return Words(
         label=label,
         systems=tuple(systems(found.collation)),
+        texts=tuple(texts(found.collation)),
         rows={name: parts.witness(name) for name in found.collation.witnesses},
         places=tuple(
             Place(

@@ -1,0 +1,30 @@
+"""Our conclusions, all on one page, those that matter first."""
+
+from dataclasses import dataclass
+
+from .book import Book
+from .parts import Parts, Subject
+from .sheet import Front, Sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conclusions:
+    """The page of conclusions."""
+
+    subjects: tuple[Subject, ...]
+    read: str
+
+
+def sheet(book: Book) -> Sheet:
+    """Every conclusion."""
+    parts = Parts(book, "../")
+    concluded = sorted((c for c in book.comparisons if c.subject.conclusion), key=lambda comparison: comparison.rank)
+    return Sheet(
+        path="conclusions.md",
+        template="conclusions.md.j2",
+        front=Front(
+            title="Our conclusions",
+            description="What we conclude where sources disagree, why, and on which outside records.",
+        ),
+        page=Conclusions(subjects=parts.subjects(concluded), read=book.project.records_read),
+    )
