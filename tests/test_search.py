@@ -2,11 +2,12 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from synopsis.compare.verdicts import compare_all
-from synopsis.model import Conclusion, Corpus, Reading, Voice
+from synopsis.model import Conclusion, Corpus, Reading, Summary, Voice
 from synopsis.pages.search import Record, Sort, page, plain, records, sections
 from synopsis.vocabulary import Locator
 from tests import make
@@ -45,6 +46,13 @@ def test_each_thing_is_a_record_with_its_address() -> None:
         "sources/one/#at_p1": Sort.PASSAGE,
         "method/": Sort.SECTION,
     }
+
+
+def test_a_provisions_summary_is_ours() -> None:
+    summed = Summary(says="Help is owed.", statements=("one/words",))
+    given = replace(corpus(), provisions=(make.provision(summary=summed),))
+    (record,) = (record for record in records(given, compare_all(given), {}) if record.kind is Sort.PROVISION)
+    assert record.ours == "Help is owed."
 
 
 def test_dates_are_written_as_people_write_them_and_what_is_ours_stands_apart() -> None:

@@ -119,7 +119,7 @@
     link.append(" ", make("small", "", dated ? `${record.kind} · ${record.when}` : record.kind));
     const { text = "", ours = "" } = record;
     const concluded = ours && !hits(text, words).length && hits(ours, words).length;
-    if (text || concluded) link.append(make("span", "", ...(concluded ? ["Our conclusion: "] : []), ...marked(concluded ? ours : text, words, 16)));
+    if (text || concluded) link.append(make("span", "", ...(concluded ? ["Ours: "] : []), ...marked(concluded ? ours : text, words, 16)));
     link.href = address(record);
     return make("li", "", link);
   };
