@@ -46,7 +46,7 @@ def build(sources: Path, templates: Path | None = None) -> Build:
         try:
             made = [*pages(corpus, compared, templates), *export.pages(corpus, compared)]
             written |= {page.path: page.data.decode() for page in made if page.path in search.WRITTEN}
-            made.append(search.page(search.records(corpus, compared.comparisons, written)))
+            made.append(search.page(search.records(corpus, compared.comparisons, written), corpus.project.synonyms))
         except RenderError as error:
             problems.append(error.problem)
     return Build(

@@ -171,6 +171,17 @@ def year(day: float) -> int:
     return datetime.date.fromordinal(int(day)).year if day > 0 and day != float("inf") else 0
 
 
+def month(day: float) -> tuple[str, str]:
+    """The month of an ordinal day, as an English reader writes it and as 2024-06."""
+    date = datetime.date.fromordinal(int(day))
+    return format_date(date, "MMMM y", locale=_LOCALE), f"{date:%Y-%m}"
+
+
+def weekday(day: float) -> str:
+    """An ordinal day with its weekday: "Wednesday 19 June 2024"."""
+    return format_date(datetime.date.fromordinal(int(day)), "EEEE d MMMM y", locale=_LOCALE)
+
+
 def listed(items: Sequence[str]) -> str:
     """Names as an English reader lists them: "a, b and c"."""
     return format_list(items, locale=_LOCALE)

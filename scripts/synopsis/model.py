@@ -107,8 +107,23 @@ class Licence(BaseModel):
     address: Web = Field(description="where its text is")
 
 
+class Glance(BaseModel):
+    """What the overview's first screen shows: a treaty's dates, and the provision that matters most."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    events: Annotated[Mapping[Text, Id], Field(min_length=1)] = Field(
+        description="what to call each, and the event: {Signed: signing, In force: entry-into-force}"
+    )
+    provision: Id = Field(description="the provision whose summary stands there")
+
+
 class Project(Stated):
-    """All that is about this treaty and not about treaties, and how the site introduces itself."""
+    """All that is about this treaty and not about treaties, and how the site introduces itself.
+
+    `close_up`: the days that the timeline draws large. `full_text`: the records that say where the treaty's text was
+    published. `synonyms`: words that the search takes for one another.
+    """
 
     site: Text = Field(description="the site's name; mkdocs.yml has it too")
     description: Text = Field(description="the site in one sentence, for search engines and links")
@@ -121,6 +136,10 @@ class Project(Stated):
     provisions: Id = Field(description="the theme that all provisions have")
     names: Id | None = Field(description="the question that collects the treaty's names; null where none does")
     text: Id | None = Field(description="the voice that stands for the treaty's own text; null where nobody credits it")
+    glance: Glance = Field(description="what the overview shows first: events, each with a label, and a provision")
+    close_up: Definite | None = None
+    full_text: Ids = ()
+    synonyms: Annotated[tuple[Annotated[tuple[Text, ...], Field(strict=False)], ...], Field(strict=False)] = ()
     abbreviations: Mapping[Text, Text] = {}
     languages: Mapping[Text, Script] = {}
     records_read: Text = Field(description="when the outside records were read, such as May 2001")
@@ -141,6 +160,7 @@ def unread_project(file: str) -> Project:
         provisions="unread",
         names=None,
         text=None,
+        glance=Glance(events={"unread": "unread"}, provision="unread"),
         records_read="unread",
         publisher="unread",
         licence=Licence(name="unread", address="https://unread.invalid/"),
@@ -159,6 +179,7 @@ class Article(Stated):
     published: Edtf = Field(description="the date of publication, EDTF in quotes")
     published_note: Text | None = None
     kind: Text = Field(description="what sort of text it is")
+    origin: Text = Field(description="where it comes from, in one line")
     lineage: Text = Field(description="what it is copied, rewritten or translated from, as far as it shows")
     follows: Id | None = Field(description="the outside record it rewrites or translates; null where none is known")
     original: OriginalFacts = Field(description="file, sha256, words and paragraphs of the original")

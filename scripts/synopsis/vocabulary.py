@@ -81,7 +81,10 @@ class Verdict(IntEnum):
 _VERDICTS = {
     "NO_ACCOUNT": ("no source", "no source speaks of it"),
     "ONE_ACCOUNT": ("only one source", "only one source speaks of it"),
-    "SEVERAL_ACCOUNTS": ("nothing to compare", "several sources speak of it, and no two of them give a date or an answer"),
+    "SEVERAL_ACCOUNTS": (
+        "only one gives a date or an answer",
+        "several sources speak of it, and no two of them give a date or an answer",
+    ),
     "AGREE": ("agree", "what the sources hold is the same"),
     "VAGUER": ("one is less exact", "what one source holds lies within what another holds"),
     "DIFFER": ("differ, both can stand", "what they hold is different, and nothing in it excludes the other"),

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 SLIGHT = frozenset(
-    "a an the and or but of to in on at by for from with as that which its their it".split()  # noqa: SIM905 (a line, not 21)
+    """a an the and or but of to in on at by for from with as that which its their it
+    about against among between into over through under upon within""".split()  # noqa: SIM905 (two lines, not 31)
 )
 """Words that stand everywhere: one of them alone proves no common passage."""
 PREFIXES = frozenset("anti bi co counter e ex inter multi non post pre re semi sub trans".split())  # noqa: SIM905
-"""What a hyphen may follow within one word: “co-operation” is “cooperation”, “Russia-DPRK” is two words."""
+"""What a hyphen may follow within one word: “co-operation” is “cooperation”, “north-south” is two words."""
 HYPHENS = "-\u2010\u2011"
 APOSTROPHES = "'’"
 WITHIN_NUMBERS = ".,:/"  # 1.5, 15,000, 10:30, 1/2; without them they would be other numbers

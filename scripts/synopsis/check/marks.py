@@ -28,7 +28,7 @@ def prose(corpus: Corpus) -> Iterator[tuple[Stated, str, int, str]]:
         yield statement, "says", 0, statement.says
         yield statement, "sic", 0, statement.sic or ""
     for article in corpus.articles:
-        for field in ("lineage", "published_note", "kind"):
+        for field in ("origin", "lineage", "published_note", "kind"):
             yield article, field, 0, getattr(article, field) or ""
         for reason in article.nothing.values():
             yield article, "nothing", 0, reason

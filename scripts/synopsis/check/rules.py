@@ -45,6 +45,9 @@ def known_ids(corpus: Corpus) -> Iterator[Problem]:
     references += [(s, "theme", [s.theme], "theme", themes) for s in (*corpus.events, *corpus.questions)]
     project = corpus.project
     references += [(project, "provisions", [project.provisions], "theme", themes)]
+    references += [(project, "glance", project.glance.events.values(), "event", {event.id for event in corpus.events})]
+    references += [(project, "glance", [project.glance.provision], "provision", {p.id for p in corpus.provisions})]
+    references += [(project, "full_text", project.full_text, "record", records)]
     references += [(project, "names", [project.names] if project.names else [], "question", questions)]
     references += [(project, "text", [project.text] if project.text else [], "voice", voices)]
     references += [(q, "concerns", q.concerns, "event or provision", told) for q in corpus.questions]
@@ -285,6 +288,7 @@ def loose_ends(corpus: Corpus) -> Iterator[Problem]:
         if voice.id not in credited and not unread_statements:
             yield voice.problem("id", f"no statement credits {voice.id}", "delete it, or write who credits it")
     cited = {record for subject in corpus.subjects if subject.conclusion for record in subject.conclusion.records}
+    cited |= set(corpus.project.full_text)
     cited |= {article.follows for article in corpus.articles if article.follows}
     for record in corpus.records:
         if record.id not in cited and not _spoiled(corpus, "subjects/", "articles/"):

@@ -11,11 +11,19 @@ from ..model import Article
 from .verdicts import Comparison
 
 
+class Entry(NamedTuple):
+    """An event, or an article at its publication, and the day it stands on; `dated` is whether anybody dates it."""
+
+    entry: Comparison | Article
+    day: float
+    dated: bool
+
+
 class Group(NamedTuple):
-    """Entries of the timeline under one heading: comparisons of events, and articles at their publication."""
+    """Entries of the timeline under one heading."""
 
     title: str
-    entries: list[Comparison | Article]
+    entries: list[Entry]
 
 
 def chronology(events: Sequence[Comparison], articles: Sequence[Article]) -> list[Group]:
@@ -24,16 +32,21 @@ def chronology(events: Sequence[Comparison], articles: Sequence[Article]) -> lis
     An event that nobody dates stands after the one before it in its file: in that one's year if what follows is of the
     same year too, else under a heading of its own.
     """
-    keyed: list[tuple[float, bool, Comparison | Article]] = []
+    placed: list[Entry] = []
     day = 0.0
     for comparison in events:
-        claims = _claims(comparison)
-        dated = bool(claims)
-        day = max(map(_end, claims)) if dated else day
-        keyed.append((day, dated, comparison))
-    keyed += [(_end(article.days), True, article) for article in articles]
-    keyed.sort(key=lambda item: item[0])
-    return list(_groups(keyed))
+        own = first_day(comparison)
+        day = day if own is None else own
+        placed.append(Entry(comparison, day, own is not None))
+    placed += [Entry(article, _end(article.days), True) for article in articles]
+    placed.sort(key=lambda entry: entry.day)
+    return list(_groups(placed))
+
+
+def first_day(comparison: Comparison) -> float | None:
+    """The day an event stands on in the order of time; None where nobody dates it."""
+    claims = _claims(comparison)
+    return max(map(_end, claims)) if claims else None
 
 
 def _claims(comparison: Comparison) -> list[Days]:
@@ -47,13 +60,13 @@ def _end(days: Days) -> float:
     return days.first if isfinite(days.first) else days.last
 
 
-def _groups(keyed: Sequence[tuple[float, bool, Comparison | Article]]) -> Iterator[Group]:
-    years = [dates.year(day) for day, _, _ in keyed]
-    titled: list[tuple[str, Comparison | Article]] = []
-    for index, (_, dated, entry) in enumerate(keyed):
+def _groups(placed: Sequence[Entry]) -> Iterator[Group]:
+    years = [dates.year(entry.day) for entry in placed]
+    titled: list[tuple[str, Entry]] = []
+    for index, entry in enumerate(placed):
         year = years[index]
-        following = next((years[later] for later in range(index, len(keyed)) if keyed[later][1]), 0)
-        if dated or following == year:
+        following = next((years[later] for later in range(index, len(placed)) if placed[later].dated), 0)
+        if entry.dated or following == year:
             titled.append((str(year), entry))
         else:
             titled.append((f"Undated, between {year} and {following}" if year and following else "Undated", entry))

@@ -28,6 +28,7 @@ class ArticleRow(Line):
     published: str = Field(description="date of publication, EDTF (ISO 8601-2)")
     published_note: str | None = Field(description="how the date was inferred, where it is not printed")
     kind: str = Field(description="what sort of text it is")
+    origin: str = Field(description="where it comes from, in one line of ours")
     lineage: str = Field(description="what it descends from, as far as it shows")
     follows: str | None = Field(description="id of the outside record that it rewrites or translates")
     original_sha256: str = Field(description="SHA-256 of the original text that the readings were made from")

@@ -5,10 +5,13 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from .. import dates
 from ..compare.verdicts import Comparison
 from ..dates import EVER, Days, When
 from ..model import Article, Event
-from .parts import Witness
+from ..vocabulary import Stance
+from .parts import Link as PartLink
+from .parts import Parts, Witness
 
 WIDTH = 1000.0  # user units of the drawing
 FOLD, GAP = 300.0, 24.0  # where the months begin, and the empty space before
@@ -18,10 +21,11 @@ LETTER = 7.8  # about the width of a letter of a name
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """A claimed date, from `start` to `end` in user units."""
+    """A claimed date, from `start` to `end` in user units, and the letters of the sources that claim it."""
 
     start: float
     end: float
+    letters: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +66,22 @@ class Drawing:
     ticks: tuple[Tick, ...]
     rows: tuple[Lane, ...]
     flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closer:
+    """An event in a close-up: for each day, the sources whose date for it allows that day."""
+
+    link: PartLink
+    days: tuple[tuple[Witness, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseUp:
+    """A few days drawn large: their names, and the events that somebody dates to them."""
+
+    days: tuple[str, ...]
+    rows: tuple[Closer, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,13 +140,9 @@ def timeline(events: Sequence[Comparison], articles: Sequence[Article], witness:
 
     An open date is drawn at the end that it has. `witness` gives an article's part by its id.
     """
-    dated = [
-        (c, [_closed(p.value.days) for p in c.positions if isinstance(p.value, When) and p.value.days != EVER])
-        for c in events
-    ]
-    dated = [(comparison, claims) for comparison, claims in dated if claims]
+    dated = [(comparison, claims) for comparison in events if (claims := _claimed(comparison, witness))]
     out = [int(edge) for article in articles for edge in article.days if math.isfinite(edge)]
-    edges = [int(edge) for _, claims in dated for days in claims for edge in days] + out
+    edges = [int(edge) for _, claims in dated for days, _ in claims for edge in days] + out
     if not dated or not out:
         return None
     scale = _Scale(first=_day(min(edges)), months=_day(min(out)), last=_day(max(edges)))
@@ -140,11 +156,43 @@ def timeline(events: Sequence[Comparison], articles: Sequence[Article], witness:
     )
 
 
-def _row(comparison: Comparison, claims: Sequence[Days], scale: "_Scale") -> Lane:
+def close_up(events: Sequence[Comparison], window: Days, parts: Parts) -> CloseUp | None:
+    """The events that somebody dates to days of `window`, no more loosely than to as many days as it has."""
+    span = range(int(window.first), int(window.last) + 1)
+    rows = []
+    for comparison in events:
+        near = [
+            (position.value, position.articles)
+            for position in comparison.valued
+            if isinstance(position.value, When) and position.stance is Stance.HAPPENED and _near(position.value, window)
+        ]
+        days = tuple(
+            parts.witnesses(name for value, names in near if value.meet(When(days=Days(day, day))) for name in names)
+            for day in span
+        )
+        if any(value.days != EVER for value, _ in near) and any(days):
+            rows.append(Closer(link=parts.link(comparison.subject), days=days))
+    return CloseUp(days=tuple(dates.weekday(day) for day in span), rows=tuple(rows)) if rows else None
+
+
+def _near(value: When, window: Days) -> bool:
+    return value.weekday is not None or value.days.last - value.days.first <= window.last - window.first
+
+
+def _claimed(comparison: Comparison, witness: Callable[[str], Witness]) -> list[tuple[Days, str]]:
+    """The dates claimed for an event, each with the letters of those who claim it."""
+    return [
+        (_closed(position.value.days), "".join(witness(name).siglum for name in position.articles))
+        for position in comparison.positions
+        if isinstance(position.value, When) and position.value.days != EVER
+    ]
+
+
+def _row(comparison: Comparison, claims: Sequence[tuple[Days, str]], scale: "_Scale") -> Lane:
     marks = []
-    for days in sorted(claims):
+    for days, letters in sorted(claims):
         start, end = scale.place(days.first), scale.place(days.last + 1)
-        marks.append(Bar(start=start, end=round(max(end, start + DOT), 1)))
+        marks.append(Bar(start=start, end=round(max(end, start + DOT), 1), letters=letters))
     first, last = marks[0].start, max(mark.end for mark in marks)
     assert isinstance(comparison.subject, Event)  # noqa: S101
     length = len(comparison.subject.heading) * LETTER

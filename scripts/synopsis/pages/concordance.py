@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from ..compare.verdicts import Comparison, Position
-from ..vocabulary import Kind, Layer, Stance, Verdict
+from ..vocabulary import Kind, Layer, Stance
 from .book import Book
-from .parts import Gone, Link, Parts, Silent, Witness
+from .parts import Gone, Judged, Link, Parts, Silent, Witness
 from .sheet import Front, Sheet
 
 
@@ -24,7 +24,7 @@ class Row:
 
     link: Link
     theme: str
-    verdict: Verdict
+    judged: Judged
     torn: bool
     cells: tuple[Cell, ...]
     silences: tuple[Silent, ...]
@@ -75,7 +75,7 @@ def _row(book: Book, parts: Parts, comparison: Comparison) -> Row:
     return Row(
         link=parts.link(comparison.subject),
         theme=comparison.subject.theme,
-        verdict=comparison.verdict,
+        judged=parts.judged(comparison.verdict),
         torn=bool(comparison.torn),
         cells=tuple(_cell(book, parts, comparison, article) for article in book.article),
         silences=parts.silences(comparison),

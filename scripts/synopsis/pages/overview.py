@@ -3,8 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from .. import dates
+from ..compare.chronology import first_day
 from ..compare.verdicts import Comparison
 from ..data import structured
+from ..model import Article, Provision
 from ..vocabulary import Layer, Stance, Verdict
 from .book import Book
 from .parts import Holding, Link, Parts, Subject, Witness
@@ -31,32 +34,47 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """A source in a few words."""
+    """A source: when it was published, between which events, where it comes from, and how much it covers."""
 
     witness: Witness
     published: str
-    kind: str
-    title: str | None
+    after: Link | None
+    before: Link | None
+    origin: str
+    speaks: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Glance:
-    """A dated event of which at least two sources tell: its dates, and who tells of it in another way."""
+    """An event: its dates, and who reports it in another way."""
 
     subject: Subject
     dated: tuple[Holding, ...]
     others: tuple[tuple[str, tuple[Witness, ...]], ...]
-    """How those without a date tell of it, and who: still to come, has not happened, only claimed, no date."""
+    """How those without a date report it, and who: still to come, has not happened, only claimed, no date."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summarised:
+    """Our summary of a provision, and the sources on whose statements it rests."""
+
+    link: Link
+    says: str
+    witnesses: tuple[Witness, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """The overview."""
+    """The overview. `facts` are the first screen's events, each with its label; `first` is its provision."""
 
     lead: str
     witnesses: tuple[Witness, ...]
+    facts: tuple[tuple[str, Glance], ...]
+    first: Summarised | None
+    summaries: tuple[Summarised, ...]
     contradictions: tuple[Subject, ...]
-    torn: int
+    torn: tuple[Subject, ...]
+    disputes: tuple[Subject, ...]
     subjects: int
     counts: dict[str, int]
     """By the verdict's name."""
@@ -69,7 +87,8 @@ class Overview:
 def sheet(book: Book) -> Sheet:
     """The overview of everything."""
     parts = Parts(book, "./")
-    counts = {verdict.name: len(book.with_verdict(verdict)) for verdict in Verdict}
+    first = book.project.glance.provision
+    summaries = [made for provision, _ in book.provisions if (made := _summarised(parts, provision))]
     return Sheet(
         path="index.md",
         template="overview.md.j2",
@@ -82,17 +101,44 @@ def sheet(book: Book) -> Sheet:
         page=Overview(
             lead=book.project.lead,
             witnesses=parts.witnesses(),
-            contradictions=parts.subjects(book.with_verdict(Verdict.CONTRADICT) + book.torn()),
-            torn=len(book.torn()),
+            facts=tuple(
+                (label, _glance(parts, book.comparison[event])) for label, event in book.project.glance.events.items()
+            ),
+            first=next((made for made in summaries if made.link.id == first), None),
+            summaries=tuple(summaries),
+            contradictions=parts.subjects(book.with_verdict(Verdict.CONTRADICT)),
+            torn=parts.subjects(book.torn()),
+            disputes=parts.subjects(book.with_verdict(Verdict.DISPUTE, Verdict.OTHERWISE)),
             subjects=len(book.comparisons),
-            counts=counts,
+            counts={verdict.name: len(book.with_verdict(verdict)) for verdict in Verdict},
             glance=tuple(_glance(parts, c) for c in book.events if c.valued and len(c.articles) > 1),
             coverage=_coverage(book, parts),
             provisions=tuple(_told(book, parts, comparison) for _, comparison in book.provisions if comparison.statements),
-            cards=tuple(
-                Card(witness=parts.witness(a.id), published=a.published, kind=a.kind, title=a.title) for a in book.articles
-            ),
+            cards=tuple(_card(book, parts, article) for article in book.articles),
         ),
+    )
+
+
+def _summarised(parts: Parts, provision: Provision) -> Summarised | None:
+    if not provision.summary:
+        return None
+    names = (key.partition("/")[0] for key in provision.summary.statements)
+    return Summarised(link=parts.link(provision), says=provision.summary.says, witnesses=parts.witnesses(names))
+
+
+def _card(book: Book, parts: Parts, article: Article) -> Card:
+    """A source between the last dated event that it may have known and the first one that it was too early for."""
+    dated = [(first, c) for c in book.events if len(c.articles) > 1 and (first := first_day(c)) is not None]
+    known = [item for item in dated if item[0] <= article.days.first]
+    missed = [item for item in dated if item[0] > article.days.last]
+    last, following = max(known, key=lambda item: item[0], default=None), min(missed, key=lambda item: item[0], default=None)
+    return Card(
+        witness=parts.witness(article.id),
+        published=dates.human(article.published),
+        after=parts.link(last[1].subject) if last else None,
+        before=parts.link(following[1].subject) if following else None,
+        origin=article.origin,
+        speaks=sum(article.id in c.articles for c in book.comparisons),
     )
 
 
@@ -122,7 +168,7 @@ def _coverage(book: Book, parts: Parts) -> tuple[Share, ...]:
 
 
 def _told(book: Book, parts: Parts, comparison: Comparison) -> Told:
-    words = {Layer.WORDING: ("quotes", 3), Layer.ACCOUNT: ("tells", 2), Layer.READING: ("interprets", 1)}
+    words = {Layer.WORDING: ("quotes", 3), Layer.ACCOUNT: ("reports", 2), Layer.READING: ("interprets", 1)}
     cells = []
     for name in book.article:
         layers = {s.layer for s in comparison.statements if s.article == name}

@@ -97,6 +97,42 @@ class Clause:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Judged:
+    """A verdict in words, where it is defined, and where it is defined that a source contradicts itself."""
+
+    verdict: Verdict
+    words: str
+    href: str
+    inside: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """A cell of a table of answers: where the source gives the answer, and whether it does so or cites or foretells it."""
+
+    word: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A row of a table of answers: a cell for each source."""
+
+    answer: str
+    cells: tuple[Answered | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """The answers to a question against the sources that answer it, and those answers that all of these give."""
+
+    title: str
+    witnesses: tuple[Witness, ...]
+    rows: tuple[Answer, ...]
+    all: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Because:
     """Why a verdict is what it is: the relation, and the two claims that decide it."""
 
@@ -150,8 +186,10 @@ class Subject:
     kind: Kind
     theme: str
     note: str | None
-    verdict: Verdict
+    judged: Judged
     because: Because | None
+    answers: Answers | None
+    """Of a question that several sources answer, and where all answers can stand."""
     torn: tuple[Witness, ...]
     reporting: tuple[Witness, ...]
     holdings: tuple[Holding, ...]
@@ -161,7 +199,7 @@ class Subject:
     @property
     def against(self) -> bool:
         """Whether values that exclude each other are held of it by two sources, or by one in its own voice."""
-        return bool(self.torn) or self.verdict >= Verdict.OTHERWISE
+        return bool(self.torn) or self.judged.verdict >= Verdict.OTHERWISE
 
 
 class Parts:
@@ -240,6 +278,45 @@ class Parts:
             independent=position.independent,
         )
 
+    def judged(self, verdict: Verdict) -> Judged:
+        """A verdict in words, leading to its definition."""
+        method = f"{self.root}method/"
+        return Judged(
+            verdict=verdict,
+            words=verdict.words,
+            href=f"{method}#verdict_{verdict.name.lower()}",
+            inside=f"{method}#itself",
+        )
+
+    def answers(self, comparison: Comparison) -> Answers | None:
+        """The table of answers of a question whose answers can all stand, where two sources or more give one."""
+        question = comparison.subject
+        claims = [claim for position in comparison.valued for claim in position.claims]
+        speaking = {claim.article for claim in claims}
+        if not isinstance(question, Question) or question.pairs or len(question.answers) < 2 or len(speaking) < 2:
+            return None
+        witnesses = self.witnesses(speaking)
+        rows = []
+        for key, text in question.answers.items():
+            cells = tuple(self._answered(key, [c for c in claims if c.article == w.id]) for w in witnesses)
+            rows.append(Answer(answer=text, cells=cells))
+        shared = tuple(row.answer for row in rows if all(row.cells))
+        return Answers(title=question.asks, witnesses=witnesses, rows=tuple(rows), all=shared)
+
+    def _answered(self, key: str, claims: Iterable[Claim]) -> Answered | None:
+        """How a source gives an answer: its own word for it comes before what it cites or foretells."""
+        found = [
+            (claim.passed_on, claim.stance is Stance.AHEAD, statement)
+            for claim in claims
+            for statement in claim.statements
+            if key in statement.answer
+        ]
+        if not found:
+            return None
+        passed, ahead, statement = min(found, key=lambda item: item[:2])
+        word = "cites it" if passed else "foretells it" if ahead else "says so"
+        return Answered(word=word, href=self.saying(statement).href)
+
     def because(self, comparison: Comparison) -> Because | None:
         """Why the verdict is what it is; None where there is nothing to compare."""
         if not comparison.grounds:
@@ -280,8 +357,9 @@ class Parts:
             kind=subject.kind,
             theme=self.book.project.themes[subject.theme],
             note=subject.note,
-            verdict=comparison.verdict,
+            judged=self.judged(comparison.verdict),
             because=self.because(comparison),
+            answers=self.answers(comparison),
             torn=self.witnesses(comparison.torn),
             reporting=self.witnesses(comparison.reporting),
             holdings=tuple(self.holding(comparison, position) for position in comparison.positions),

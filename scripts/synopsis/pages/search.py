@@ -50,11 +50,12 @@ class Record:
     ours: str = ""
 
 
-def page(records: Iterable[Record], synonyms: Mapping[str, Sequence[str]] | None = None) -> Page:
-    """The records as a script. `synonyms`: for a word, in small letters, those that are to find the same."""
+def page(records: Iterable[Record], synonyms: Iterable[Sequence[str]] = ()) -> Page:
+    """The records as a script. `synonyms` are groups of words that are to find the same."""
     told = [{name: value for name, value in asdict(record).items() if value} for record in records]
     lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in told)
-    words = json.dumps({word: list(others) for word, others in (synonyms or {}).items()}, ensure_ascii=False)
+    same = {word.lower(): [other.lower() for other in group if other != word] for group in synonyms for word in group}
+    words = json.dumps(same, ensure_ascii=False)
     script = f"/*\n{MARK}\n*/\nself.synopsisSearch = {{synonyms: {words}, records: [\n{lines}\n]}};\n"
     return Page(path=PATH, data=script.encode())
 

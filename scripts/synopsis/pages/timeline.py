@@ -1,17 +1,21 @@
 """The timeline: every event in order, with each date that is claimed for it, and the sources' own publication."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from .. import dates
-from ..compare.chronology import chronology
+from ..compare.chronology import Entry, chronology
 from ..compare.verdicts import Comparison
 from ..data import structured
 from ..model import Article
-from ..vocabulary import Verdict
 from . import chart
 from .book import Book
-from .parts import Gone, Link, Parts, Subject, Witness
+from .parts import Gone, Judged, Link, Parts, Subject, Witness
 from .sheet import Front, Sheet
+
+CROWDED = 10
+"""Entries of a year beyond which its months are headings, too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,17 +23,21 @@ class Asked:
     """A question that concerns an event, with its verdict."""
 
     link: Link
-    verdict: Verdict
+    judged: Judged
     torn: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
-    """An event, the questions that concern it, and their verdicts, the worst first."""
+    """An event, the questions that concern it, and their verdicts in words, the worst first.
+
+    `placed` is whether its place here is ours, as nobody dates it.
+    """
 
     subject: Subject
+    placed: bool
     asked: tuple[Asked, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +51,21 @@ class Publication:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Month:
+    """The entries of a month of a crowded year, or all of a year, which has no title of its own then."""
+
+    title: str
+    anchor: str
+    entries: tuple[Happening | Publication, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stretch:
     """The entries under one heading; `anchor` is its own."""
 
     title: str
     anchor: str
-    entries: tuple[Happening | Publication, ...]
+    months: tuple[Month, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +75,10 @@ class Timeline:
     gone: tuple[Gone, ...]
     witnesses: tuple[Witness, ...]
     drawing: chart.Drawing | None
+    close_up: chart.CloseUp | None
+    dated: tuple[tuple[str, Link], ...]
+    """The dated events, each with its dates in words."""
+    undated: tuple[Link, ...]
     stretches: tuple[Stretch, ...]
 
 
@@ -65,42 +86,65 @@ def sheet(book: Book) -> Sheet:
     """All events in order."""
     parts = Parts(book, "../")
     groups = chronology(book.events, book.articles)
-    in_order = [entry for group in groups for entry in group.entries if isinstance(entry, Comparison)]
+    entries = [entry for group in groups for entry in group.entries]
+    events = [(entry.entry, entry.dated) for entry in entries if isinstance(entry.entry, Comparison)]
     stretches, anchors = [], set[str]()
     for number, group in enumerate(groups, start=1):
         anchor = "_" + group.title.replace(" ", "-").replace(",", "").lower()
         anchor += f"-{number}" if anchor in anchors else ""
         anchors.add(anchor)
-        entries = tuple(_entry(book, parts, entry) for entry in group.entries)
-        stretches.append(Stretch(title=group.title, anchor=anchor, entries=entries))
+        stretches.append(Stretch(title=group.title, anchor=anchor, months=tuple(_months(book, parts, group.entries))))
+    close_up = book.project.close_up
     return Sheet(
         path="timeline.md",
         template="timeline.md.j2",
         front=Front(
             title="Timeline",
-            description="Every event that the articles tell of, in order, with each date that is claimed for it "
-            "and who claims it.",
+            description="Every event that the sources report, in order, with each date claimed for it and who claims it.",
             structured=structured.timeline(book.events),
         ),
         page=Timeline(
             gone=parts.gone("timeline/"),
             witnesses=parts.witnesses(),
-            drawing=chart.timeline(in_order, book.articles, parts.witness),
+            drawing=chart.timeline([event for event, _ in events], book.articles, parts.witness),
+            close_up=chart.close_up(book.events, dates.days(close_up), parts) if close_up else None,
+            dated=tuple((_dates(book, event), parts.link(event.subject)) for event, dated in events if dated),
+            undated=tuple(parts.link(event.subject) for event, dated in events if not dated),
             stretches=tuple(stretches),
         ),
     )
 
 
-def _entry(book: Book, parts: Parts, entry: Comparison | Article) -> Happening | Publication:
-    if isinstance(entry, Article):
+def _dates(book: Book, event: Comparison) -> str:
+    return " or ".join(dict.fromkeys(book.label(event, position) for position in event.valued))
+
+
+def _months(book: Book, parts: Parts, entries: Iterable[Entry]) -> Iterator[Month]:
+    """The entries under the months of a crowded year, or all under one without a title."""
+    entries = list(entries)
+    if len(entries) <= CROWDED:
+        yield Month(title="", anchor="", entries=tuple(_entry(book, parts, entry) for entry in entries))
+        return
+    for (title, key), group in groupby(entries, key=lambda entry: dates.month(entry.day)):
+        yield Month(title=title, anchor=f"_{key}", entries=tuple(_entry(book, parts, entry) for entry in group))
+
+
+def _entry(book: Book, parts: Parts, entry: Entry) -> Happening | Publication:
+    if isinstance(entry.entry, Article):
+        article = entry.entry
         return Publication(
-            witness=parts.witness(entry.id),
-            kind=entry.kind,
-            published=dates.human(entry.published),
-            note=entry.published_note,
+            witness=parts.witness(article.id),
+            kind=article.kind,
+            published=dates.human(article.published),
+            note=article.published_note,
         )
-    asked = [
-        Asked(link=parts.link(c.subject), verdict=c.verdict, torn=bool(c.torn)) for c in book.concerning(entry.subject.id)
-    ]
-    verdicts = sorted({each.verdict for each in asked}, reverse=True)
-    return Happening(subject=parts.subject(entry), asked=tuple(asked), verdicts=tuple(verdicts))
+    concerning = sorted(book.concerning(entry.entry.subject.id), key=lambda comparison: comparison.rank)
+    asked = [Asked(link=parts.link(c.subject), judged=parts.judged(c.verdict), torn=bool(c.torn)) for c in concerning]
+    words = [verdict.words for verdict in sorted({each.judged.verdict for each in asked}, reverse=True)]
+    inside = ["contradicts itself"] if any(each.torn for each in asked) else []
+    return Happening(
+        subject=parts.subject(entry.entry),
+        placed=not entry.dated,
+        asked=tuple(asked),
+        verdicts=tuple(words + inside),
+    )
