@@ -91,8 +91,8 @@ def test_plain_text_has_neither_markup_nor_glued_cells(markdown: str, text: str)
 
 def test_the_page_is_a_script_whose_data_is_json() -> None:
     record = Record(kind=Sort.EVENT, title="</script> \u2028 “x”", address="timeline/#x")
-    script = page([record], {"north": ["upper"]}).data.decode()
+    script = page([record], [["north", "upper"]]).data.decode()
     match = re.fullmatch(r"/\*\n#[^\n]*\n\*/\nself\.synopsisSearch = \{synonyms: (.*?), records: (.*)\};\n", script, re.S)
     assert match
-    assert json.loads(match[1]) == {"north": ["upper"]}
+    assert json.loads(match[1]) == {"north": ["upper"], "upper": ["north"]}
     assert json.loads(match[2]) == [{"kind": "event", "title": record.title, "address": record.address}]
