@@ -353,7 +353,7 @@ def test_the_search_minds_neither_case_nor_accents_nor_apostrophes(open_page: Ca
     page.keyboard.press("/")
     dialog = page.get_by_role("dialog", name="Search")
     found = set()
-    for typed in ("korea's", "KOREA\u2019S", "K\u00f3rea\u02bcs"):
+    for typed in ("treaty's", "TREATY’S", "tréatyʼs"):
         dialog.get_by_role("textbox").fill(typed)
         dialog.get_by_role("link").first.wait_for()
         found.add(tuple(dialog.get_by_role("link").all_inner_texts()))

@@ -2,11 +2,12 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from synopsis.compare.verdicts import compare_all
-from synopsis.model import Conclusion, Corpus, Reading, Voice
+from synopsis.model import Conclusion, Corpus, Reading, Summary, Voice
 from synopsis.pages.search import Record, Sort, page, plain, records, sections
 from synopsis.vocabulary import Locator
 from tests import make
@@ -47,6 +48,13 @@ def test_each_thing_is_a_record_with_its_address() -> None:
     }
 
 
+def test_a_provisions_summary_is_ours() -> None:
+    summed = Summary(says="Help is owed.", statements=("one/words",))
+    given = replace(corpus(), provisions=(make.provision(summary=summed),))
+    (record,) = (record for record in records(given, compare_all(given), {}) if record.kind is Sort.PROVISION)
+    assert record.ours == "Help is owed."
+
+
 def test_dates_are_written_as_people_write_them_and_what_is_ours_stands_apart() -> None:
     event = found()["timeline/#signing"]
     assert event.when == "19 June 2024"
@@ -83,8 +91,8 @@ def test_plain_text_has_neither_markup_nor_glued_cells(markdown: str, text: str)
 
 def test_the_page_is_a_script_whose_data_is_json() -> None:
     record = Record(kind=Sort.EVENT, title="</script> \u2028 “x”", address="timeline/#x")
-    script = page([record], {"north": ["upper"]}).data.decode()
+    script = page([record], [["north", "upper"]]).data.decode()
     match = re.fullmatch(r"/\*\n#[^\n]*\n\*/\nself\.synopsisSearch = \{synonyms: (.*?), records: (.*)\};\n", script, re.S)
     assert match
-    assert json.loads(match[1]) == {"north": ["upper"]}
+    assert json.loads(match[1]) == {"north": ["upper"], "upper": ["north"]}
     assert json.loads(match[2]) == [{"kind": "event", "title": record.title, "address": record.address}]

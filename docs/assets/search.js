@@ -29,8 +29,9 @@
     .replace(/\b(\d{4})-(0\d|1[0-2])(?:-([0-3]\d))?\b/g, (_, year, number, day) => `${day ? Number(day) : ""} ${month(number)} ${year}`)
     .replace(/\b([0-3]?\d)[./](0?[1-9]|1[0-2])[./](\d{4})\b/g, (_, day, number, year) => `${Number(day)} ${month(number)} ${year}`);
 
-  // What a word that was typed stands for: itself, and what project.yml will say is the same.
-  const meanings = (word) => [word, ...(synopsisSearch.synonyms[word] ?? [])];
+  // The words, by their stems, that project.yml says are to be found for a word.
+  const synonyms = new Map();
+  const others = (word) => synonyms.get(stem(word)) ?? [];
 
   const load = (name) => new Promise((resolve, reject) => {
     document.head.append(Object.assign(document.createElement("script"), { src: new URL(`assets/${name}`, base), onload: resolve, onerror: reject }));
@@ -39,6 +40,7 @@
   let index = null;
   const prepare = async () => {
     await Promise.all(["lunr.js", "search-records.js"].map(load));
+    for (const [word, same] of Object.entries(synopsisSearch.synonyms)) synonyms.set(stem(fold(word)), same.map(fold));
     index = lunr(function () {
       this.ref("number");
       this.field("title", { boost: 6 });
@@ -60,11 +62,10 @@
   // A word finds its other forms and words that begin with it: the last, which may still be being typed; of others, long ones.
   const begins = (word, last) => (last ? word.length > 1 : word.length > 3 && !/^\d+$/.test(word));
   const fitting = (word, last) => index.query((query) => {
-    for (const form of meanings(word)) {
-      query.term(form, { boost: 4 });
-      if (stem(form) !== form) query.term(stem(form), { boost: 2 });
-      if (begins(form, last)) query.term(form, { wildcard: lunr.Query.wildcard.TRAILING });
-    }
+    query.term(word, { boost: 4 });
+    if (stem(word) !== word) query.term(stem(word), { boost: 2 });
+    if (begins(word, last)) query.term(word, { wildcard: lunr.Query.wildcard.TRAILING });
+    for (const other of others(word)) query.term(stem(other), { boost: 0.5 });
   });
 
   // What happened comes before what was said of it, and what has a page of its own before a passage.
@@ -99,8 +100,8 @@
     return element;
   };
   const hits = (text, words) => wordsOf(text).filter(({ word }) =>
-    words.some((wanted, place) => meanings(wanted).some((form) =>
-      word === form || stem(word) === stem(form) || (begins(form, place === words.length - 1) && word.startsWith(form)))));
+    words.some((wanted, place) => [wanted, ...others(wanted)].some((form) => stem(word) === stem(form))
+      || (begins(wanted, place === words.length - 1) && word.startsWith(wanted))));
   const marked = (text, words, before = Infinity) => {
     const found = hits(text, words);
     const first = found[0]?.start ?? 0;
@@ -119,7 +120,7 @@
     link.append(" ", make("small", "", dated ? `${record.kind} · ${record.when}` : record.kind));
     const { text = "", ours = "" } = record;
     const concluded = ours && !hits(text, words).length && hits(ours, words).length;
-    if (text || concluded) link.append(make("span", "", ...(concluded ? ["Our conclusion: "] : []), ...marked(concluded ? ours : text, words, 16)));
+    if (text || concluded) link.append(make("span", "", ...(concluded ? ["Ours: "] : []), ...marked(concluded ? ours : text, words, 16)));
     link.href = address(record);
     return make("li", "", link);
   };

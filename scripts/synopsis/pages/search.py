@@ -39,7 +39,7 @@ class Sort(StrEnum):
 class Record:
     """A thing to be found. `address` leads from the site's start, `when` holds its dates as people write them.
 
-    `ours` is what we conclude, apart from `text`, which is what the sources say or what a page explains.
+    `ours` is what we sum up or conclude, apart from `text`, which is what the sources say or what a page explains.
     """
 
     kind: Sort
@@ -93,8 +93,9 @@ def _subject(comparison: Comparison) -> Record:
         kind, address, text = Sort.EVENT, "timeline/", subject.note or ""
     elif isinstance(subject, Question):
         kind, address = Sort.QUESTION, f"disagreements/{subject.theme}/"
-        text = _joined([*(f"{answer};" for answer in subject.answers.values()), subject.note])
+        text = _joined([f"{'; '.join(subject.answers.values())}.", subject.note])
     else:
+        ours = _joined([subject.summary.says if subject.summary else None, ours])
         words = dict.fromkeys(f"“{s.quote}”" for s in comparison.statements if s.layer is Layer.WORDING)
         kind, address, text = Sort.PROVISION, "treaty/", _joined([subject.note, subject.because, *words])
     when = "; ".join(given)
