@@ -1,8 +1,9 @@
-"""Time the pipeline against MkDocs on the same pages, and an edit under `mkdocs serve`: ratios of one run, for `make bench`.
+"""Time the pipeline against MkDocs on the same pages, its steps as the sources grow, and an edit under `mkdocs serve`.
 
-The larger sources are synthetic: copies of the five articles under other names, about the same subjects.
+All are ratios of one run, for `make bench`. The larger sources are copies of the five under other names.
 """
 
+import json
 import random
 import re
 import statistics
@@ -16,18 +17,39 @@ from pathlib import Path
 from string import ascii_uppercase, digits
 
 from synopsis.compare.collate import collate
-from tests.conftest import copy_project, environment
+from tests.conftest import ROOT, copy_project, environment
 from tests.test_serve import Server
 
-SIZES = (5, 50, 500)
+SIZES = (5, 50)  # with MkDocs
+GROWTH = (50, 200)  # step by step
 COLD = "import build_pages, pathlib, sys; sys.exit(bool(build_pages.update(pathlib.Path('.'))[1]))"
 WARM = """
 import pathlib, time, build_pages
 root = pathlib.Path('.'); build_pages.update(root)
-path = root / 'sources/statements/webdesk.yml'; text = path.read_text()
+path = min((root / 'sources/statements').iterdir()); text = path.read_text()
 path.write_text(text.replace('says: ', 'says: Now ', 1))
 start = time.perf_counter(); build_pages.update(root); print(time.perf_counter() - start)
 path.write_text(text)
+"""
+STEPS = """
+import json, pathlib, time
+from synopsis.check import check
+from synopsis.check.lock import LOCK
+from synopsis.compare import compare
+from synopsis.data import export
+from synopsis.pages import pages
+from synopsis.read import load
+taken = {}
+def step(name, function, *given):
+    start = time.process_time(); done = function(*given); taken[name] = time.process_time() - start
+    return done
+sources = pathlib.Path('sources')
+corpus, problems = step('load', load.load, sources)
+findings = step('check', check, corpus, {}, (sources / LOCK).read_text(), LOCK)
+assert not problems and not findings.problems, 'the copies have problems'
+compared = step('compare', compare, corpus)
+made = step('render', lambda: [*pages(corpus, compared), *export.pages(corpus, compared)])
+print(json.dumps(taken))
 """
 
 
@@ -68,31 +90,51 @@ def timed(project: Path, *command: str) -> tuple[float, float]:
     return taken, float(done.stdout.rpartition("peak ")[2])
 
 
-def measure(size: int) -> tuple[float, float, float]:
-    """Seconds of the pipeline from a cold start, of MkDocs on its pages, of the pipeline after an edit."""
+def measure(size: int) -> None:
+    """Print the seconds of the pipeline from a cold start, of MkDocs on its pages, of the pipeline after an edit."""
     with tempfile.TemporaryDirectory() as folder:
-        project = copy_project(Path(folder))
+        project = copy_project(Path(folder), ROOT / "sources")
         multiply(project, size)
         without_hook(project)
-        runs = 3 if size < SIZES[-1] else 1
         timed(project, "-c", "import synopsis, mkdocs")  # byte code and disk cache, for both
-        cold, peaks = zip(*(timed(project, "-c", COLD) for _ in range(runs)), strict=True)
-        mkdocs = [timed(project, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", "out")[0] for _ in range(runs)]
-        done = subprocess.run(
-            [sys.executable, "-c", WARM], cwd=project, env=environment(project), capture_output=True, text=True, check=True
-        )
-    pipeline, rendering, warm = statistics.median(cold), statistics.median(mkdocs), float(done.stdout)
+        cold, peaks = zip(*(timed(project, "-c", COLD) for _ in range(3)), strict=True)
+        mkdocs = [timed(project, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", "out")[0] for _ in range(3)]
+        warm = float(output(project, WARM))
+    pipeline, rendering = statistics.median(cold), statistics.median(mkdocs)
     print(
-        f"{size:4} articles: pipeline, cold / MkDocs {pipeline / rendering:5.2f} ({pipeline:.2f} s / {rendering:.2f} s)   "
+        f"{size:4} sources: pipeline, cold / MkDocs {pipeline / rendering:5.2f} ({pipeline:.2f} s / {rendering:.2f} s)   "
         f"after an edit / MkDocs {warm / rendering:5.2f} ({warm:.2f} s)   peak {max(peaks):.0f} MB"
     )
-    return pipeline, rendering, warm
+
+
+def grow() -> None:
+    """Print how many times as long each step takes with four times the sources, in time of the processor, and the memory."""
+    best: list[dict[str, float]] = []
+    for size in GROWTH:
+        with tempfile.TemporaryDirectory() as folder:
+            project = copy_project(Path(folder), ROOT / "sources")
+            multiply(project, size)
+            runs = [json.loads(output(project, STEPS)) for _ in range(3)]
+            best.append({step: min(run[step] for run in runs) for step in runs[0]})
+            peak = timed(project, "-c", COLD)[1]
+            steps = ", ".join(f"{step} {taken:.2f} s" for step, taken in best[-1].items())
+            print(f"{size:4} sources: {steps}; peak {peak:.0f} MB")
+    grown = ", ".join(f"{step} {best[1][step] / taken:.1f}" for step, taken in best[0].items())
+    print(f"{GROWTH[0]} to {GROWTH[1]} sources, times as long: {grown}")
+
+
+def output(project: Path, code: str) -> str:
+    """What a piece of Python prints in a project."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=project, env=environment(project), capture_output=True, text=True, check=True
+    )
+    return done.stdout
 
 
 def edit_to_visible() -> float:
     """Seconds from saving a statement to seeing it on the page, the median of five edits."""
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(copy_project(Path(folder)))
+        server = Server(copy_project(Path(folder), ROOT / "sources"))
         try:
             server.wait_for("accounts of one treaty")
             path = server.project / "sources/statements/webdesk.yml"
@@ -127,10 +169,9 @@ def main() -> None:
     """Print every ratio."""
     for witnesses, words in ((5, 60), (20, 300)):
         print(f"{witnesses:4} witnesses of {words} words: aligned in {collating(witnesses, words) * 1000:.1f} ms")
-    measured = [measure(size) for size in SIZES]
-    for smaller, larger, before, after in zip(SIZES, SIZES[1:], measured, measured[1:], strict=False):
-        pipeline, rendering, _ = (there / here for here, there in zip(before, after, strict=True))
-        print(f"{smaller:4} to {larger} articles: the pipeline takes {pipeline:.1f} times as long, MkDocs {rendering:.1f}")
+    for size in SIZES:
+        measure(size)
+    grow()
     print(f"edit to visible under serve: {edit_to_visible():.2f} s")
 
 

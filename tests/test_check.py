@@ -31,7 +31,7 @@ def test_a_question_concerns_events_and_provisions() -> None:
 
 
 def test_a_provision_is_probably_a_numbered_one() -> None:
-    loose = make.provision("help", probably="duration", because="so"), make.provision("duration")
+    loose = make.provision("help", probably="duration", because="so"), make.provision("duration"), make.provision()
     assert told(rules.known_ids, provisions=loose) == ["there is no numbered provision duration"]
 
 

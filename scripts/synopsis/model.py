@@ -113,7 +113,7 @@ class Glance(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     events: Annotated[Mapping[Text, Id], Field(min_length=1)] = Field(
-        description="what to call each, and the event: {Signed: signing, In force: entry-into-force}"
+        description="what to call each, and the event: {Signed: signing}"
     )
     provision: Id = Field(description="the provision whose summary stands there")
 

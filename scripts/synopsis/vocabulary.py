@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections import Counter
 from enum import IntEnum, StrEnum
-from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -241,15 +240,10 @@ def _name(text: str) -> str:
 
 
 def _script(text: str) -> str:
-    if not any(name.startswith(f"{text.upper()} ") for name in _letters()):
+    letters = (chr(code) for code in range(0x10000))
+    if not any(unicodedata.name(letter, "").startswith(f"{text.upper()} ") for letter in letters if letter.isalpha()):
         raise _rule(f"{text!r} is no script", "write a script as Unicode names it: Hangul, Cyrillic, Greek, Arabic")
     return text
-
-
-@cache
-def _letters() -> frozenset[str]:
-    """The Unicode names of all letters of the basic plane."""
-    return frozenset(unicodedata.name(chr(code), "") for code in range(0x10000) if chr(code).isalpha())
 
 
 def _web(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from .. import dates
-from ..model import Corpus, Event, Provision, Question, Stated, Statement
+from ..model import Article, Corpus, Event, Provision, Question, Stated, Statement
 from ..problems import Problem, nearest
 from ..vocabulary import MARKS, MAX_QUOTE, MAX_WORDING, Kind, Layer, Locator, Part
 from ..words import count_words, words_of
@@ -31,32 +31,50 @@ def unique_sigla(corpus: Corpus) -> Iterator[Problem]:
 
 def known_ids(corpus: Corpus) -> Iterator[Problem]:
     """Every id that is referred to exists, and is of the kind that belongs there."""
+    project, questions = corpus.project, {question.id for question in corpus.questions}
     subjects, voices, records = ({item.id for item in items} for items in (corpus.subjects, corpus.voices, corpus.records))
-    numbered = {provision.id for provision in corpus.provisions if provision.numbered}
-    told = subjects - {question.id for question in corpus.questions}
-    references: list[tuple[Stated, str, Iterable[str], str, set[str]]] = []
-    references += [(s, "about", [s.about], "subject", subjects) for s in corpus.statements]
-    references += [(s, "voices", s.voices, "voice", voices) for s in corpus.statements]
-    references += [(a, "follows", [a.follows] if a.follows else [], "record", records) for a in corpus.articles]
-    references += [
-        (p, "probably", [p.probably] if p.probably else [], "numbered provision", numbered) for p in corpus.provisions
-    ]
-    themes, questions = set(corpus.project.themes), {question.id for question in corpus.questions}
-    references += [(s, "theme", [s.theme], "theme", themes) for s in (*corpus.events, *corpus.questions)]
-    project = corpus.project
-    references += [(project, "provisions", [project.provisions], "theme", themes)]
-    references += [(project, "glance", project.glance.events.values(), "event", {event.id for event in corpus.events})]
-    references += [(project, "glance", [project.glance.provision], "provision", {p.id for p in corpus.provisions})]
-    references += [(project, "full_text", project.full_text, "record", records)]
-    references += [(project, "names", [project.names] if project.names else [], "question", questions)]
-    references += [(project, "text", [project.text] if project.text else [], "voice", voices)]
-    references += [(q, "concerns", q.concerns, "event or provision", told) for q in corpus.questions]
-    references += [(s, "conclusion", s.conclusion.records, "record", records) for s in corpus.subjects if s.conclusion]
-    for item, field, ids, name, known in references:
+    known = {
+        "subject": subjects,
+        "numbered provision": {provision.id for provision in corpus.provisions if provision.numbered},
+        "event or provision": subjects - questions,
+        "question": questions,
+        "event": {event.id for event in corpus.events},
+        "provision": {provision.id for provision in corpus.provisions},
+        "theme": set(project.themes),
+        "voice": voices,
+        "record": records,
+    }
+    for item, field, name, ids in _references(corpus):
         kind = name if name in ("voice", "record", "theme") else "subject"
-        for unknown in sorted(set(ids) - known):
+        for unknown in sorted(set(ids) - known[name]):
             if f"{kind} {unknown}" not in corpus.broken and f"unread {kind}" not in corpus.broken:
-                yield item.problem(field, f"there is no {name} {unknown}", nearest(unknown, known))
+                yield item.problem(field, f"there is no {name} {unknown}", nearest(unknown, known[name]))
+
+
+def _references(corpus: Corpus) -> Iterator[tuple[Stated, str, str, Iterable[str]]]:
+    """What refers to something by its id: the item, its field, what should be there, and the ids."""
+    for statement in corpus.statements:
+        yield statement, "about", "subject", [statement.about]
+        yield statement, "voices", "voice", statement.voices
+    for article in corpus.articles:
+        yield article, "follows", "record", [article.follows] if article.follows else []
+    for provision in corpus.provisions:
+        yield provision, "probably", "numbered provision", [provision.probably] if provision.probably else []
+    for subject in (*corpus.events, *corpus.questions):
+        yield subject, "theme", "theme", [subject.theme]
+    for question in corpus.questions:
+        yield question, "concerns", "event or provision", question.concerns
+    for concluded in corpus.subjects:
+        yield concluded, "conclusion", "record", concluded.conclusion.records if concluded.conclusion else []
+    if "unread theme" in corpus.broken:
+        return  # a stand-in, which refers to nothing
+    project = corpus.project
+    yield project, "provisions", "theme", [project.provisions]
+    yield project, "glance", "event", project.glance.events.values()
+    yield project, "glance", "provision", [project.glance.provision]
+    yield project, "full_text", "record", project.full_text
+    yield project, "names", "question", [project.names] if project.names else []
+    yield project, "text", "voice", [project.text] if project.text else []
 
 
 def addresses_free(corpus: Corpus) -> Iterator[Problem]:
@@ -150,11 +168,11 @@ def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
             yield statement.problem(
                 "quote", f"a quotation of {words} words; the limit is {limit}", "quote the fewest words that prove it"
             )
-    quoted: dict[str, dict[Locator, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for statement in corpus.statements:
-        quoted[statement.article][statement.at].append(f" {' '.join(words_of(statement.quote))} ")
-    for article in corpus.articles:
-        total = sum(_outermost(quotes) for quotes in quoted[article.id].values())
+    for article, said in _by_article(corpus):
+        quoted: dict[Locator, list[str]] = defaultdict(list)
+        for statement in said:
+            quoted[statement.at].append(f" {' '.join(words_of(statement.quote))} ")
+        total = sum(map(_outermost, quoted.values()))
         if total * 3 > article.original.words:
             message = f"{total} words quoted of {article.original.words}; the limit is a third"
             yield article.problem("original", message, "shorten the quotations")
@@ -201,13 +219,14 @@ def passages_accounted_for(corpus: Corpus) -> Iterator[Problem]:
 
 def said_once(corpus: Corpus) -> Iterator[Problem]:
     """No two statements say the same of the same passage: the same subject, in the same words of the article or of ours."""
-    seen: dict[tuple[object, ...], Statement] = {}
-    for statement in corpus.statements:
-        same = (statement.article, statement.at, statement.about, statement.answer, statement.date)
-        firsts = [seen.setdefault((*same, text), statement) for text in (statement.quote, statement.says)]
-        first = next((first for first in firsts if first is not statement), None)
-        if first:
-            yield statement.problem("id", f"it says what {first.key} says of {statement.at}", "keep one of them")
+    for _, said in _by_article(corpus):
+        seen: dict[tuple[object, ...], Statement] = {}
+        for statement in said:
+            same = (statement.at, statement.about, statement.answer, statement.date)
+            firsts = [seen.setdefault((*same, text), statement) for text in (statement.quote, statement.says)]
+            first = next((first for first in firsts if first is not statement), None)
+            if first:
+                yield statement.problem("id", f"it says what {first.key} says of {statement.at}", "keep one of them")
 
 
 def exclusions(corpus: Corpus) -> Iterator[Problem]:
@@ -319,6 +338,14 @@ RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     stances,
     retirements,
 )
+
+
+def _by_article(corpus: Corpus) -> Iterator[tuple[Article, list[Statement]]]:
+    """Every article with its statements, of which there may be none."""
+    said: dict[str, list[Statement]] = {article.id: [] for article in corpus.articles}
+    for statement in corpus.statements:
+        said[statement.article].append(statement)
+    yield from ((article, said[article.id]) for article in corpus.articles)
 
 
 def _twice(items: Iterable[Stated], field: str, key: Callable[..., str]) -> Iterator[Problem]:
