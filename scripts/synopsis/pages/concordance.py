@@ -104,7 +104,9 @@ def _cell(book: Book, parts: Parts, comparison: Comparison, article: str) -> Cel
     if not own:
         return Cell(witness=witness, text=book.silence(comparison, article), href=None)
     held = [(p, claim) for p in comparison.positions for claim in p.claims if claim.article == article]
-    texts = dict.fromkeys(_told(book, comparison, position, passed_on=claim.passed_on) for position, claim in held)
+    valued = [(position, claim) for position, claim in held if position.value is not None]
+    shown = valued or held  # beside a value it says nothing that the source reports it without one, too
+    texts = dict.fromkeys(_told(book, comparison, position, passed_on=claim.passed_on) for position, claim in shown)
     return Cell(witness=witness, text="; ".join(texts), href=parts.saying(held[0][1].statements[0]).href)
 
 
