@@ -60,6 +60,21 @@
     }
   }
 
+  // A fold that holds what the address leads to opens, where the browser does not open it by itself; going on closes the list of sections.
+  function openFolds() {
+    const open = () => {
+      for (let at = document.getElementById(decodeURIComponent(location.hash.slice(1))); at; at = at.parentElement) {
+        if (at.localName === "details" && !at.open) at.open = true;
+      }
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    };
+    addEventListener("hashchange", open);
+    if (location.hash) open();
+    const sections = document.querySelector(".onpage");
+    sections?.addEventListener("click", ({ target }) => target.closest("a") && (sections.open = false));
+    document.addEventListener("keydown", ({ key }) => key === "Escape" && sections && (sections.open = false));
+  }
+
   // Highlight one source, hide silences.
   function highlightOne() {
     const chooser = content.querySelector(".chooser");
@@ -96,27 +111,44 @@
     const filters = content.querySelector(".filters");
     if (!filters) return;
     const rows = [...content.querySelectorAll(".concordance tr[data-theme]")];
-    const selects = [...filters.querySelectorAll("select")];
+    const fields = [...filters.querySelectorAll("[data-filter]")];
     const silences = filters.querySelector("[data-hide]");
+    const folds = [...content.querySelectorAll("details.narrow")];
+    const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    const texts = new Map(rows.map((row) => [row, plain(row.textContent)]));
+    // Two sources are compared by how they relate to each other, whatever the verdict on the subject is.
+    const fits = (row, { words, theme, verdict, told, with: other }) => {
+      const has = (name, value) => !value || row.dataset[name].split("|").includes(value);
+      const relation = told && other && row.dataset.pairs.split("|").find((pair) => pair.startsWith(`${[told, other].sort().join("+")}=`));
+      const judged = told && other ? relation && (!verdict || relation.endsWith(`=${verdict}`)) : has("verdict", verdict);
+      return has("theme", theme) && has("told", told) && has("told", other) && judged && plain(words).split(/\s+/).every((word) => texts.get(row).includes(word));
+    };
     const output = filters.querySelector("output");
     const apply = () => {
+      const filtered = Object.fromEntries(fields.map((field) => [field.dataset.filter, field.value.trim()]));
       for (const row of rows) {
-        row.hidden = !selects.every(({ value, dataset: { filter } }) => !value || row.dataset[filter]?.split("|").includes(value));
+        row.hidden = !fits(row, filtered);
       }
-      for (const body of content.querySelectorAll(".concordance tbody")) body.hidden = !body.querySelector("tr[data-theme]:not([hidden])");
+      for (const fold of folds) {
+        const empty = !fold.querySelector("tr[data-theme]:not([hidden])");
+        fold.hidden = empty;
+        if (fold.previousElementSibling?.matches("h2")) fold.previousElementSibling.hidden = empty;
+        if (Object.values(filtered).some(Boolean)) fold.open = true;
+      }
       content.classList.toggle("no-silences", Boolean(silences?.checked));
-      const filtered = Object.fromEntries(selects.map((select) => [select.dataset.filter, select.value]));
       choose({ ...filtered, silences: silences?.checked && "hidden" });
       const shown = rows.filter((row) => !row.hidden).length;
       if (output) output.textContent = shown ? `${shown} of ${rows.length} subjects` : "no subject fits";
     };
-    for (const select of selects) {
-      const wanted = choice.get(select.dataset.filter);
-      if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
+    for (const field of fields) {
+      const wanted = choice.get(field.dataset.filter);
+      if (wanted && (!field.options || [...field.options].some((option) => option.value === wanted))) field.value = wanted;
     }
     if (silences && choice.has("silences")) silences.checked = true;
     filters.addEventListener("reset", () => setTimeout(apply));
+    filters.addEventListener("submit", (event) => event.preventDefault());
     filters.addEventListener("change", apply);
+    filters.addEventListener("input", apply);
     apply();
   }
 
@@ -151,20 +183,19 @@
     let pointed = null;
     const told = () => {
       const own = pointed.closest(".readings");
-      const by = own?.dataset.name ?? pointed.closest("[data-witness]").querySelector(".witness span").textContent;
+      const by = own?.dataset.name ?? pointed.closest("[data-witness]").querySelector(".witness span:not(.w)").textContent;
       const link = pointed.querySelector("a.at");
       const wording = pointed.querySelector("blockquote"); // the treaty's words alone: nothing there is paraphrased
-      const plain = wording ? make("p") : (pointed.querySelector("p") ?? pointed).cloneNode(true);
-      for (const other of plain.querySelectorAll("q, small, i, a, .tools")) other.remove();
-      const hedges = [...pointed.querySelectorAll("i.reported, i.speculated, i.layer")].map((it) => `${it.textContent}; `).join("");
+      const passed = pointed.closest("[data-witness]")?.querySelector(".passed");
+      const hedges = [...pointed.querySelectorAll("i.reported, i.speculated, i.tag"), ...(passed ? [passed] : [])].map((it) => `${it.textContent}; `).join("");
       const around = pointed.closest(".event, .provision, li[id]");
       return {
         by,
         at: link?.textContent ?? pointed.closest(".reading").querySelector(".locator").textContent,
         address: cited(link?.href ?? `${here()}#${pointed.id}`),
-        quote: (wording ?? pointed.querySelector("q")).textContent.trim(),
+        quote: (wording ?? pointed.querySelector("q")).textContent.trim().replace(/^“|”$/g, ""),
         hedges,
-        says: plain.textContent.replace(/\s+/g, " ").trim(),
+        says: wording ? "" : (pointed.querySelector(".says")?.textContent.replace(/\s+/g, " ").trim() ?? ""),
         disputed: around?.matches(".disputed") || around?.querySelector(".tags .v-contradict") ? "; disputed, accounts contradict each other or themselves" : "",
       };
     };
@@ -174,12 +205,27 @@
       { className: "tools copy", role: "group", ariaLabel: "Copy this statement" },
       copier("Link", () => told().address),
       copier("Quotation", () => `${words(told())}, ${told().address}`),
-      copier("Citation", () => {
-        const { says, hedges, disputed, address } = told();
-        const what = says ? `${says} [our paraphrase] ` : "";
-        return `${what}${words(told())}. ${site} (${hedges}what the article says, not what is true${disputed}), ${address}`;
-      }),
+      copier("Citation", () => citation()),
     );
+    const citation = () => {
+      const { says, hedges, disputed, address } = told();
+      const what = says ? `${says} [our paraphrase] ` : "";
+      return `${what}${words(told())}. ${site} (${hedges}what the source says, not what is true${disputed}), ${address}`;
+    };
+    // The word “cite” beside a statement leads to it; where there are scripts, it copies the citation.
+    content.addEventListener("click", async (event) => {
+      const link = event.target.closest?.("a.cite");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      pointed = link.closest(".accounts p, .wordings > li, .statements > li");
+      try {
+        await navigator.clipboard.writeText(citation());
+        said.textContent = link.textContent = "copied";
+      } catch {
+        prompt("Copy this:", citation());
+      }
+      setTimeout(() => (said.textContent = "", link.textContent = "cite"), 2000);
+    });
     const point = ({ target, type }) => {
       const statement = target.closest?.(".accounts p, .wordings > li, .statements > li");
       const held = type === "pointerover" && tools.contains(document.activeElement); // by the keyboard: the pointer only lies there
@@ -283,6 +329,6 @@
       console.error(`${enhancement.name}:`, error);
     }
   };
-  [switchColours, openMenu, openSections, highlightOne, filterRows, copyStatements, showTips, walkSubjects, skipHeaderLinks, skipStillRegions].forEach(start);
+  [switchColours, openMenu, openSections, openFolds, highlightOne, filterRows, copyStatements, showTips, walkSubjects, skipHeaderLinks, skipStillRegions].forEach(start);
   (window.requestIdleCallback ?? setTimeout)(() => start(explainAbbreviations));
 })();

@@ -81,7 +81,7 @@ _VERDICTS = {
     "NO_ACCOUNT": ("no source", "no source speaks of it"),
     "ONE_ACCOUNT": ("only one source", "only one source speaks of it"),
     "SEVERAL_ACCOUNTS": (
-        "only one gives a date or an answer",
+        "no two give a value",
         "several sources speak of it, and no two of them give a date or an answer",
     ),
     "AGREE": ("agree", "what the sources hold is the same"),

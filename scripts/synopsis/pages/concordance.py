@@ -83,7 +83,7 @@ def _row(book: Book, parts: Parts, comparison: Comparison) -> Row:
     return Row(
         link=parts.link(comparison.subject),
         theme=comparison.subject.theme,
-        judged=parts.judged(comparison.verdict),
+        judged=parts.judged(comparison.verdict, comparison),
         torn=bool(comparison.torn),
         pairs=tuple(_pairs(comparison)),
         cells=tuple(_cell(book, parts, comparison, article) for article in book.article),

@@ -278,12 +278,16 @@ class Parts:
             independent=position.independent,
         )
 
-    def judged(self, verdict: Verdict) -> Judged:
-        """A verdict in words, leading to its definition."""
+    def judged(self, verdict: Verdict, comparison: Comparison | None = None) -> Judged:
+        """A verdict in words, leading to its definition; on a subject it may be said more plainly."""
         method = f"{self.root}method/"
+        words = verdict.words
+        if comparison and verdict is Verdict.SEVERAL_ACCOUNTS:
+            given = "a date" if comparison.subject.kind is Kind.EVENT else "a value"
+            words = f"only one gives {given}" if comparison.valued else f"none gives {given}"
         return Judged(
             verdict=verdict,
-            words=verdict.words,
+            words=words,
             href=f"{method}#verdict_{verdict.name.lower()}",
             inside=f"{method}#itself",
         )
@@ -358,7 +362,7 @@ class Parts:
             kind=subject.kind,
             theme=self.book.project.themes[subject.theme],
             note=subject.note,
-            judged=self.judged(comparison.verdict),
+            judged=self.judged(comparison.verdict, comparison),
             because=self.because(comparison),
             answers=self.answers(comparison),
             torn=self.witnesses(comparison.torn),

@@ -202,7 +202,7 @@ def _finding(parts: Parts, comparison: Comparison, positions: Iterable[Position]
     return Finding(
         because=parts.because(comparison, article),
         kind=comparison.subject.kind,
-        judged=parts.judged(comparison.verdict),
+        judged=parts.judged(comparison.verdict, comparison),
         link=parts.link(comparison.subject),
         holdings=tuple(parts.holding(comparison, position) for position in positions),
     )
