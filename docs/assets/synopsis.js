@@ -57,10 +57,8 @@
   // Labels, too, are the arrows that open a section of the menu.
   function openSections() {
     for (const label of document.querySelectorAll('label.md-nav__link[for^="__nav_"], label.md-nav__link[for="__toc"]')) {
-      const toggle = document.getElementById(label.htmlFor);
-      const name = label.textContent.trim() || label.parentElement.textContent.trim();
-      Object.assign(label, { tabIndex: 0, role: "button", ariaLabel: `${name}: pages`, ariaExpanded: String(toggle?.checked) });
-      toggle?.addEventListener("change", () => (label.ariaExpanded = String(toggle.checked)));
+      label.tabIndex = 0;
+      if (!label.textContent.trim()) label.append(make("span", { className: "spoken", textContent: `${label.parentElement.textContent.trim()}: its pages` }));
       label.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
