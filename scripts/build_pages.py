@@ -1,6 +1,7 @@
 """The build script: checks the sources and writes the pages under docs/. Run it alone, or let MkDocs' hook do it."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from synopsis.problems import Problem
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def update(root: Path) -> tuple[Build, tuple[Problem, ...]]:
-    """Bring docs/ and verified.lock below `root` up to date; with problems, change nothing and return them."""
-    built = build(root / "sources")
+def update(root: Path, address: str = "") -> tuple[Build, tuple[Problem, ...]]:
+    """Bring docs/ and verified.lock below `root` up to date; with problems, change nothing and return them.
+
+    `address` is where the site will be, if it is known.
+    """
+    built = build(root / "sources", address=address)
     return built, finish(built, root)
 
 
@@ -36,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=("text", "github"), default="text", help="how problems are told")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args(arguments)
-    built = build(options.root.resolve() / "sources")
+    built = build(options.root.resolve() / "sources", address=os.environ.get("SITE_URL", ""))
     wrong = built.problems if options.check else finish(built, options.root)
     told = sorted((*wrong, *built.loose_ends))
     if told:

@@ -71,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Write the pages that the sources come to."""
-    _State.built, _State.problems = update(_root(config))
+    _State.built, _State.problems = update(_root(config), "" if _State.serving else config.site_url or "")
     config.extra["project"] = _particulars(_State.built)
     if _State.built and _State.built.loose_ends:
         log.info("%s", problem_list.as_text(_State.built.loose_ends))
