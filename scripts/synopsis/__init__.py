@@ -46,7 +46,8 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
         try:
             made = [*pages(corpus, compared, templates, address), *export.pages(corpus, compared, address)]
             written |= {page.path: page.data.decode() for page in made if page.path in search.WRITTEN}
-            made.append(search.page(search.records(corpus, compared.comparisons, written), corpus.project.synonyms))
+            found = {name: written[name] for name in search.WRITTEN if name in written}  # in one order, first build or not
+            made.append(search.page(search.records(corpus, compared.comparisons, found), corpus.project.synonyms))
         except RenderError as error:
             problems.append(error.problem)
     return Build(

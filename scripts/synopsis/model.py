@@ -171,7 +171,7 @@ def unread_project(file: str) -> Project:
 
 
 class Article(Stated):
-    """A witness: one published account of the treaty. `desk`: its byline names a desk or an office, and no person."""
+    """A witness: one published account of the treaty. `corporate`: its byline names an office, and no person."""
 
     id: Id
     siglum: Siglum = Field(description="the letter that stands for the article")
@@ -179,7 +179,7 @@ class Article(Stated):
     title: Text | None = Field(description="the printed title; null where there is none")
     publisher: Text | None = Field(description="who published it; null where it does not say")
     byline: Text | None = Field(description="who signed it; null where nobody did")
-    desk: bool = False
+    corporate: bool = False
     published: Edtf = Field(description="the date of publication, EDTF in quotes")
     published_note: Text | None = None
     kind: Text = Field(description="what sort of text it is")

@@ -24,7 +24,7 @@ def calendar(corpus: Corpus, compared: Compared, address: str = "") -> str:
         *(line for each in claimed(corpus, compared, address) for line in _entry(corpus, each)),
         "END:VCALENDAR",
     ]
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    return "".join(f"{piece}\r\n" for line in lines for piece in folded(line))
 
 
 def _entry(corpus: Corpus, each: Claimed) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _text(text: str) -> str:
     return " ".join(escaped.split())
 
 
-def _folded(line: str) -> Iterator[str]:
+def folded(line: str) -> Iterator[str]:
     """A line in pieces of 75 octets at most, no letter cut; all but the first begin with a blank."""
     piece = ""
     for letter in line:

@@ -1,7 +1,7 @@
 """How the site, each source's page and each statement are cited: as BibTeX, RIS, CSL-JSON, COinS and in words.
 
-The date is that of the edition, and nobody's day of reading: whoever cites adds that. Without an address of the site,
-citations have none.
+The author is who publishes the site, and is not named once more as publisher. The date is that of the edition, and nobody's
+day of reading: whoever cites adds that. Without an address of the site, citations have none.
 """
 
 import datetime
@@ -18,7 +18,10 @@ from ..vocabulary import Certainty
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
-    """One thing to cite. `inside` is the site that holds it, empty for the site; `note` says what it reads or proves."""
+    """One thing to cite. `inside` is the site that holds it, empty for the site itself.
+
+    `proof` are the words and passage of a statement; `note` says what else a reader should know.
+    """
 
     key: str
     title: str
@@ -28,12 +31,13 @@ class Citation:
     issued: datetime.date
     address: str
     access: str
+    proof: str
     note: str
 
     @property
     def remarks(self) -> str:
         """Version, note and terms, for formats that have no field for them."""
-        return " ".join(filter(None, (f"Version {self.version}.", self.note, self.access)))
+        return " ".join(filter(None, (f"Version {self.version}.", self.proof, self.note, self.access)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,23 +71,23 @@ def page(corpus: Corpus, article: Article, address: str = "") -> Citation:
     """The page of a source, which is our reading of it."""
     what = f"“{article.title}”" if article.title else "an untitled text"
     whose = ", ".join(filter(None, (article.byline, article.publisher))) or "no publisher named"
-    note = f"A reading of {what} ({whose}, {dates.human(article.published)})."
+    note = f"The text read: {whose}, {dates.human(article.published)}."
     where = address and f"{address}sources/{article.id}/"
-    return _citation(corpus, article.id, f"{article.siglum} · {article.name}", address=where, note=note)
+    return _citation(corpus, article.id, f"{article.siglum} · {article.name}: reading of {what}", address=where, note=note)
 
 
 def statement(corpus: Corpus, said: Statement, article: Article, subject: str, address: str = "") -> Citation:
     """A statement: what one source says of a subject in one passage."""
     hedge = "" if said.certainty is Certainty.ASSERTED else f" ({said.certainty})"
-    note = (
-        f"{article.name}, {said.at}{hedge}: “{said.quote}”. In our words: {said.says} This is what the source says, "
-        "not what is true."
-    )
+    proof = f"{article.name}, {said.at}{hedge}: “{said.quote}”."
+    note = f"In our words: {said.says} This is what the source says, not what is true."
     where = address and f"{address}sources/{article.id}/#{said.id}"
-    return _citation(corpus, said.key, f"{article.name} on “{subject}” ({said.at})", address=where, note=note)
+    return _citation(corpus, said.key, f"{article.name} on “{subject}” ({said.at})", address=where, note=note, proof=proof)
 
 
-def _citation(corpus: Corpus, key: str, title: str, *, address: str, note: str, inside: str | None = None) -> Citation:
+def _citation(
+    corpus: Corpus, key: str, title: str, *, address: str, note: str, proof: str = "", inside: str | None = None
+) -> Citation:
     project, edition = corpus.project, corpus.edition
     return Citation(
         key=key,
@@ -94,6 +98,7 @@ def _citation(corpus: Corpus, key: str, title: str, *, address: str, note: str, 
         issued=edition.day,
         address=address,
         access=f"Free to read, {project.licence.name}.",
+        proof=_line(proof),
         note=_line(note),
     )
 
@@ -150,7 +155,6 @@ def _ris(cited: Citation) -> Iterable[tuple[str, str]]:
         ("PY", str(cited.issued.year)),
         ("DA", f"{cited.issued:%Y/%m/%d}"),
         ("ET", cited.version),
-        ("PB", cited.by),
         ("UR", cited.address),
         ("LA", "en"),
         ("N1", cited.remarks),
@@ -170,7 +174,6 @@ def _csl(cited: Citation) -> dict[str, object]:
         "title": cited.title,
         "author": [{"literal": cited.by}],
         "container-title": cited.inside,
-        "publisher": cited.by,
         "issued": {"date-parts": [[cited.issued.year, cited.issued.month, cited.issued.day]]},
         "version": cited.version,
         "URL": cited.address,
@@ -198,7 +201,7 @@ def coins(cited: Citation) -> str:
             "rft.creator": cited.by,
             "rft.date": cited.issued.isoformat(),
             "rft.identifier": cited.address,
-            "rft.description": cited.remarks,
+            "rft.description": f"Version {cited.version}. {cited.proof or cited.note}",
             "rft.rights": cited.access,
             "rft.language": "en",
         }
@@ -212,4 +215,10 @@ def highwire(corpus: Corpus) -> dict[str, str]:
         "publication_date": f"{corpus.edition.day:%Y/%m/%d}",
         "publisher": corpus.project.site,
         "language": "en",
+        "edition": edition(corpus),
     }
+
+
+def edition(corpus: Corpus) -> str:
+    """The edition, in the words of a citation."""
+    return f"version {corpus.edition.version}, {dates.human(corpus.edition.date)}"

@@ -54,7 +54,7 @@ class ArticleRow(Line):
     title: str | None = Field(description="the printed title; empty where there is none")
     publisher: str | None = Field(description="who published it; empty where it does not say")
     byline: str | None = Field(description="who signed it; empty where nobody did")
-    desk: bool = Field(description="whether the byline names a desk or an office, and no person")
+    corporate: bool = Field(description="whether the byline names an office, and no person")
     published: str = Field(description="date of publication, EDTF (ISO 8601-2)")
     earliest: First
     latest: Last

@@ -133,7 +133,7 @@ def files(corpus: Corpus, compared: Compared, address: str = "") -> dict[str, st
     return {
         "synopsis.json": whole.model_dump_json(indent=1) + "\n",
         "synopsis.schema.json": _schema("synopsis", TypeAdapter(Document), corpus.project.themes),
-        **{f"{name}.csv": _csv(row, items) for name, (row, items) in tables.items()},
+        **{f"{name}.csv": table(row, items) for name, (row, items) in tables.items()},
         "datapackage.json": package.descriptor(corpus, described, address),
         **{f"citations{suffix}": write(cited.pages) for suffix, write in citations.FORMATS.items()},
         **{f"statements{suffix}": write(cited.statements) for suffix, write in citations.FORMATS.items()},
@@ -337,7 +337,8 @@ def _flat(value: ValueRow) -> str:
     return f"{claim}{stance} ({', '.join(holders)})"
 
 
-def _csv(row: type[BaseModel], items: Iterable[BaseModel]) -> str:
+def table(row: type[BaseModel], items: Iterable[BaseModel]) -> str:
+    """A table as CSV, with a byte-order mark and without formulas."""
     text = io.StringIO("\ufeff")
     text.seek(0, io.SEEK_END)
     writer = csv.writer(text, lineterminator="\n")

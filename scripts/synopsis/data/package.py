@@ -55,16 +55,13 @@ def _source(*parts: str | None) -> str:
 
 
 def _resource(table: Table, themes: list[str]) -> dict[str, Any]:
-    model = table.row.model_json_schema()
-    fields, known = model["properties"], model.get("$defs", {})
     schema = {
-        "fields": [_field(name, told, known, themes) for name, told in fields.items()],
+        "fields": columns(table, themes),
         "missingValues": [""],
         "primaryKey": _PRIMARY.get(table.name, ["id"]),
     }
-    foreign = [
-        {"fields": name, "reference": {"resource": _FOREIGN[name], "fields": "id"}} for name in fields if name in _FOREIGN
-    ]
+    names = [name for name in table.row.model_fields if name in _FOREIGN]
+    foreign = [{"fields": name, "reference": {"resource": _FOREIGN[name], "fields": "id"}} for name in names]
     return {
         "name": table.name,
         "path": f"{table.name}.csv",
@@ -77,7 +74,13 @@ def _resource(table: Table, themes: list[str]) -> dict[str, Any]:
     }
 
 
-def _field(name: str, told: dict[str, Any], known: dict[str, Any], themes: list[str]) -> dict[str, Any]:
+def columns(table: Table, themes: list[str]) -> list[dict[str, Any]]:
+    """What a Table Schema says of each column."""
+    model = table.row.model_json_schema()
+    return [_column(name, told, model.get("$defs", {}), themes) for name, told in model["properties"].items()]
+
+
+def _column(name: str, told: dict[str, Any], known: dict[str, Any], themes: list[str]) -> dict[str, Any]:
     """A column, from what the model's JSON Schema says of it. A cell of a list, or of what may be lacking, can be empty."""
     options = [
         known[option["$ref"].rpartition("/")[2]] if "$ref" in option else option for option in told.get("anyOf", [told])
