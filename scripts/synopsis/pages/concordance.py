@@ -114,7 +114,7 @@ def _told(book: Book, comparison: Comparison, position: Position, *, passed_on: 
     """What a source holds, in a few words. What it only passes on says so."""
     label = book.label(comparison, position)
     if comparison.subject.kind is Kind.EVENT:
-        told = {Stance.HAPPENED: "mentions it", Stance.AHEAD: "still to come", Stance.DENIED: "has not happened"}
+        told = {Stance.HAPPENED: "reports it", Stance.AHEAD: "still to come", Stance.DENIED: "has not happened"}
         text = (
             label
             if position.stance is Stance.HAPPENED and label
@@ -122,5 +122,5 @@ def _told(book: Book, comparison: Comparison, position: Position, *, passed_on: 
         )
     else:
         quoted = any(statement.layer is Layer.WORDING for statement in position.statements)
-        text = label or ("quotes it" if quoted else "mentions it")
-    return f"cites: {text}" if passed_on and text != "mentions it" else "cites it" if passed_on else text
+        text = label or ("quotes it" if quoted else "reports it")
+    return f"cites: {text}" if passed_on and text != "reports it" else "cites it" if passed_on else text
