@@ -7,7 +7,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -22,6 +22,7 @@ import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from csl_reference import NameVariable, Reference
+from playwright.sync_api import Browser
 from pybtex.database import parse_string
 
 from synopsis import Build, build
@@ -420,6 +421,20 @@ def test_sources_without_an_edition_are_refused(project: Path, sources: str | No
     assert problem.message in ("the file is missing", "no edition is named")
 
 
-def test_two_editions_of_one_commit_are_the_same_bytes(published: Build) -> None:
-    again = build(ANTARCTIC / "sources", address=ADDRESS)
+def test_two_builds_are_the_same_bytes_with_or_without_a_slash_at_the_end_of_the_address(published: Build) -> None:
+    again = build(ANTARCTIC / "sources", address=ADDRESS.rstrip("/"))
     assert [page.path for page in again.pages if page not in published.pages] == []
+
+
+def test_a_statement_that_is_copied_names_the_edition(
+    built: Path, serve_folder: Callable[[Path], str], browser: Browser
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{serve_folder(built / 'site')}sources/almanac/#signed")
+    page.locator("#signed a.cite").click()
+    page.wait_for_function("document.querySelector('#signed a.cite').textContent === 'copied'")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert "Antarctic Synopsis (version 1.1, 1 February 1990; " in copied
+    assert copied.endswith("sources/almanac/#signed")

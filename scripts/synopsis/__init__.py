@@ -32,6 +32,7 @@ class Build:
 
 def build(sources: Path, templates: Path | None = None, address: str = "") -> Build:
     """Everything that follows from the folder `sources`; writes nothing. `address` is where the site will be, if known."""
+    address = f"{address.rstrip('/')}/" if address else ""
     corpus, problems = load.load(sources)
     written = load.written(sources.parent / "docs", search.WRITTEN)
     texts, unread = originals.find(sources, corpus.articles)
@@ -46,7 +47,7 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
         try:
             made = [*pages(corpus, compared, templates, address), *export.pages(corpus, compared, address)]
             written |= {page.path: page.data.decode() for page in made if page.path in search.WRITTEN}
-            found = {name: written[name] for name in search.WRITTEN if name in written}  # in one order, first build or not
+            found = {path: written[path] for path in search.WRITTEN if path in written}  # in one order, whatever was there
             made.append(search.page(search.records(corpus, compared.comparisons, found), corpus.project.synonyms))
         except RenderError as error:
             problems.append(error.problem)

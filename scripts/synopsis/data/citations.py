@@ -80,7 +80,7 @@ def statement(corpus: Corpus, said: Statement, article: Article, subject: str, a
     """A statement: what one source says of a subject in one passage."""
     hedge = "" if said.certainty is Certainty.ASSERTED else f" ({said.certainty})"
     proof = f"{article.name}, {said.at}{hedge}: “{said.quote}”."
-    note = f"In our words: {said.says} This is what the source says, not what is true."
+    note = f"Our paraphrase: {said.says} This is what the source says, not what is true."
     where = address and f"{address}sources/{article.id}/#{said.id}"
     return _citation(corpus, said.key, f"{article.name} on “{subject}” ({said.at})", address=where, note=note, proof=proof)
 

@@ -88,7 +88,8 @@ class SourcePage:
     example: str
     """The site's name, and the permanent name of a statement, to show what such names look like."""
     edition: str
-    """The edition by which it is cited."""
+    citations: str
+    """The edition by which it is cited, and the address of the files for reference managers."""
     coins: str
     statement_coins: Mapping[str, str]
     """For reference managers: the page as COinS, and each statement by its id; empty where no address is known."""
@@ -161,6 +162,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             site=book.project.site,
             example=own[0].key if own else f"{article.id}/…",
             edition=citations.edition(book.corpus),
+            citations=f"{parts.root}data/#_citations",
             coins=citations.coins(citations.page(book.corpus, article, book.address)),
             statement_coins={
                 said.id: citations.coins(
