@@ -36,10 +36,6 @@ settings.register_profile("suite", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("suite")
 expect.set_options(timeout=30_000)
 
-needs_originals = pytest.mark.skipif(
-    ORIGINALS is None, reason="the originals are neither in ../shared/originals nor at $SYNOPSIS_ORIGINALS"
-)
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write anew what the tests compare with; review the diff")
