@@ -9,7 +9,7 @@ from ..read.originals import OriginalText
 from .lock import lock_text, locked
 from .marks import quotation_marks
 from .quotations import long_quotations, verify
-from .rules import RULES, loose_ends, marks_repeated
+from .rules import RULES, loose_ends, marks_repeated, retired_with_article
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +33,6 @@ def check(corpus: Corpus, originals: Mapping[str, OriginalText], lock: str, lock
     complete = all(article.id in originals for article in corpus.articles)
     return Findings(
         problems=tuple(problems),
-        loose_ends=tuple(sorted((*loose_ends(corpus), *marks_repeated(corpus)))),
+        loose_ends=tuple(sorted((*loose_ends(corpus), *retired_with_article(corpus), *marks_repeated(corpus)))),
         lock=lock_text(corpus) if complete and not problems else None,
     )
