@@ -366,7 +366,7 @@ class TestPages:
     def test_the_feed_is_announced_on_every_page(self, built: Path) -> None:
         for page, address in (("", "data/changes.atom"), ("sources/almanac/", "../../data/changes.atom")):
             shown = (built / "site" / page / "index.html").read_text(encoding="utf-8")
-            assert f'<link rel="alternate" type="application/atom+xml" title="Changes" href="{address}">' in shown
+            assert f'<link rel="alternate feed" type="application/atom+xml" title="Changes" href="{address}">' in shown
 
     def test_the_data_page_tells_edition_and_changes(self, built: Path) -> None:
         shown = (built / "site/data/index.html").read_text(encoding="utf-8")
