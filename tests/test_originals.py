@@ -168,4 +168,4 @@ def test_with_some_originals_at_hand_the_lock_decides_for_the_others(
     monkeypatch.setenv("SYNOPSIS_ORIGINALS", str(tmp_path))
     built = build(ANTARCTIC / "sources")
     assert as_text(built.problems) == ""
-    assert built.lock is None
+    assert built.lock == (ANTARCTIC / "sources" / LOCK).read_text(encoding="utf-8")
