@@ -8,7 +8,7 @@ AUDITORS := axe-core@4.14.1 html-validate@10.17.0 lighthouse@13.5.0 linkinator@7
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline check test lint bench audit clean
+.PHONY: help serve build offline check source subjects diff test lint bench audit screenshots clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -25,6 +25,16 @@ offline: .venv/site.stamp ## Write the site as a zip to open from a folder, with
 
 check: .venv/site.stamp ## Check the sources and say what is wrong
 	$(BIN)/python scripts/build_pages.py --check
+
+source: .venv/site.stamp ## Add a source, in two steps: make source FILE=text.txt ID=name NAME="Short Name"
+	@test -n "$$FILE" -a -n "$$ID" || { echo 'Give a text and an id: make source FILE=text.txt ID=name'; exit 1; }
+	@$(BIN)/python scripts/new_source.py --name "$$NAME" -- "$$FILE" "$$ID"
+
+subjects: .venv/site.stamp ## Find what a statement can be about, and its answers: make subjects WORDS="troops"
+	@$(BIN)/python scripts/subjects.py -- $$WORDS
+
+diff: .venv/site.stamp ## Say what changed for readers since another state: make diff BASE=main
+	@$(BIN)/python scripts/diff.py -- "$${BASE:-main}"
 
 test: lint ## Lint, type-check and test, in real Chromium too
 	$(BIN)/python -m tests.chromium
