@@ -3,9 +3,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUNS ?= 5
+ENGINE ?= mkdocs
 # The newest that run on Node 20.19.
 AUDITORS := axe-core@4.14.1 html-validate@10.17.0 lighthouse@13.5.0 linkinator@7.6.1
 export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build offline check source subjects diff test lint bench audit screenshots clean
@@ -16,8 +18,22 @@ help: ## Show the targets
 serve: .venv/site.stamp ## Build the site, serve it on 127.0.0.1:8000, rebuild on every change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-build: .venv/site.stamp ## Write the site to site/, refusing any warning
+build: build-$(ENGINE) ## Write the site to site/, refusing any warning; ENGINE=properdocs or zensical instead of mkdocs
+
+build-mkdocs: .venv/site.stamp
 	$(BIN)/mkdocs build --strict
+
+build-properdocs: .engines/properdocs/stamp
+	.engines/properdocs/bin/properdocs build --strict --config-file mkdocs.yml
+
+# Zensical runs no hook, so that the pages are written before.
+build-zensical: .engines/zensical/stamp
+	.engines/zensical/bin/python scripts/build_pages.py
+	.engines/zensical/bin/python scripts/for_zensical.py docs .engines/pages
+	.engines/zensical/bin/zensical build --strict --clean --config-file mkdocs.zensical.yml
+
+build-%:
+	@echo 'ENGINE is mkdocs, properdocs or zensical, not $*'; exit 1
 
 offline: .venv/site.stamp ## Write the site as a zip to open from a folder, with its search, to dist/
 	$(BIN)/mkdocs build --strict --config-file mkdocs.offline.yml
@@ -53,7 +69,7 @@ audit: .audit/stamp ## Lighthouse, axe, HTML and links, page by page: make audit
 	$(BIN)/python -m tests.audit $(RUNS) $(PAGES)
 
 clean: ## Delete what was built and installed
-	rm -rf .venv .audit dist site site.new site.old .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .audit .engines .lint dist site site.new site.old .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed; name it with make PYTHON=…'; exit 1; }
@@ -65,6 +81,13 @@ clean: ## Delete what was built and installed
 
 .venv/test.stamp: .venv/site.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+# Each engine in an environment of its own, made from nothing whenever a version changes.
+.engines/%/stamp: pyproject.toml constraints.txt engines.txt | .venv/bin/python
+	rm -rf .engines/$*
+	$(PYTHON) -m venv .engines/$*
+	.engines/$*/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --constraint engines.txt --editable . $*
 	@touch $@
 
 .audit/stamp: Makefile .venv/test.stamp
