@@ -186,8 +186,10 @@
       const by = own?.dataset.name ?? pointed.closest("[data-witness]").querySelector(".witness span:not(.w)").textContent;
       const link = pointed.querySelector("a.at");
       const wording = pointed.querySelector("blockquote"); // the treaty's words alone: nothing there is paraphrased
-      const passed = pointed.closest("[data-witness]")?.querySelector(".passed");
-      const hedges = [...pointed.querySelectorAll("i.reported, i.speculated, i.tag"), ...(passed ? [passed] : [])].map((it) => `${it.textContent}; `).join("");
+      const group = pointed.closest("[data-witness]"); // what it says for all its statements, it says for this one
+      const shared = group === pointed ? [] : group?.querySelectorAll(":scope > :is(.passed, .tag)") ?? [];
+      const hedges = [...[...pointed.querySelectorAll("i.reported, i.speculated, i.tag"), ...shared].map((it) => it.textContent), group?.dataset.stance]
+        .filter(Boolean).map((hedge) => `${hedge}; `).join("");
       const around = pointed.closest(".event, .provision, li[id]");
       return {
         by,

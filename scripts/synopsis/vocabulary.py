@@ -80,23 +80,23 @@ class Verdict(IntEnum):
 
 
 _VERDICTS = {
-    "NO_ACCOUNT": ("no source", "no source speaks of it"),
-    "ONE_ACCOUNT": ("only one source", "only one source speaks of it"),
+    "NO_ACCOUNT": ("no source", "no source mentions it"),
+    "ONE_ACCOUNT": ("only one source", "only one source mentions it"),
     "SEVERAL_ACCOUNTS": (
         "no two give a value",
-        "several sources speak of it, and no two of them give a date or an answer",
+        "several sources mention it, and no two of them give a date or an answer",
     ),
-    "AGREE": ("agree", "what the sources hold is the same"),
-    "VAGUER": ("one is less exact", "what one source holds lies within what another holds"),
-    "DIFFER": ("differ, both can stand", "what they hold is different, and nothing in it excludes the other"),
-    "OTHERWISE": ("came out otherwise", "one source foretold what, by another, came out otherwise"),
+    "AGREE": ("agree", "all who give a date or an answer give the same"),
+    "VAGUER": ("one is less exact", "one source says more than another, and nothing conflicts"),
+    "DIFFER": ("differ, both can stand", "the sources say different things, and all of it can be true"),
+    "OTHERWISE": ("came out otherwise", "one source foretold something, and another reports that it came out otherwise"),
     "DISPUTE": (
         "their sources disagree",
-        "one source holds what excludes something that another holds, and at least one of the two only passes it on",
+        "what two sources report cannot both be true, and at least one of them only cites somebody for it",
     ),
     "CONTRADICT": (
         "contradict each other",
-        "one source says in its own voice what excludes something that another says in its own voice",
+        "two sources say, each in its own voice, what cannot both be true",
     ),
 }
 

@@ -69,7 +69,7 @@ class Book:
     def silence(self, comparison: Comparison, article: str) -> str:
         """Why an article says nothing of a subject. On a provision some are silent only as to its number."""
         if any(article in other.articles for other in self.placed_at(comparison.subject.id)):
-            return "unnumbered"
+            return "reported without a number"
         return comparison.silences[article].value
 
     def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:
