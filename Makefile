@@ -73,6 +73,10 @@ audit: .audit/stamp ## Lighthouse, axe, HTML and links, page by page: make audit
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.audit $(RUNS) $(PAGES)
 
+screenshots: build .venv/test.stamp ## Renew the pictures that README shows
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.screenshots
+
 clean: ## Delete what was built and installed
 	rm -rf .venv .audit .engines .lint dist site site.new site.old .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
