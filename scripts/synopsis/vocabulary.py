@@ -201,12 +201,13 @@ def _date(text: str) -> str:
 
 
 def _locator(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            return Locator.parse(value)
-        except ValueError:
-            raise _rule(f"{value!r} names no passage", "write title, infobox, ¶ 3, heading 3 or reference 10") from None
-    return value
+    if isinstance(value, Locator):
+        return value
+    try:
+        return Locator.parse(value if isinstance(value, str) else "")
+    except ValueError:
+        shown = repr(value) if isinstance(value, (str, int)) else "nothing" if value is None else "this"
+        raise _rule(f"{shown} names no passage", "write title, infobox, ¶ 3, heading 3 or reference 10") from None
 
 
 def _different(ids: tuple[str, ...]) -> tuple[str, ...]:
