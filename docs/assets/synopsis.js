@@ -198,7 +198,7 @@
         quote: (wording ?? pointed.querySelector("q")).textContent.trim().replace(/^“|”$/g, ""),
         hedges,
         says: wording ? "" : (pointed.querySelector(".says")?.textContent.replace(/\s+/g, " ").trim() ?? ""),
-        disputed: around?.matches(".disputed") || around?.querySelector(".tags .v-contradict") ? "; disputed, accounts contradict each other or themselves" : "",
+        disputed: around?.matches(".disputed") || around?.querySelector(":is(.tags, .because) .v-contradict") ? "; disputed, accounts contradict each other or themselves" : "",
       };
     };
     const words = ({ by, at, quote }) => `“${quote}” (${by}, ${at})`;

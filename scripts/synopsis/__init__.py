@@ -46,7 +46,8 @@ def build(sources: Path, templates: Path | None = None) -> Build:
         try:
             made = [*pages(corpus, compared, templates), *export.pages(corpus, compared)]
             written |= {page.path: page.data.decode() for page in made if page.path in search.WRITTEN}
-            made.append(search.page(search.records(corpus, compared.comparisons, written), corpus.project.synonyms))
+            found = {path: written[path] for path in search.WRITTEN if path in written}  # in one order, whatever was there
+            made.append(search.page(search.records(corpus, compared.comparisons, found), corpus.project.synonyms))
         except RenderError as error:
             problems.append(error.problem)
     return Build(

@@ -9,7 +9,7 @@ from ..read.originals import OriginalText
 from .lock import lock_text, locked
 from .marks import quotation_marks
 from .quotations import long_quotations, verify
-from .rules import RULES, loose_ends, marks_repeated
+from .rules import RULES, loose_ends, marks_repeated, retired_with_article
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +35,6 @@ def check(corpus: Corpus, originals: Mapping[str, OriginalText], lock: str, lock
     ]
     return Findings(
         problems=tuple(problems),
-        loose_ends=tuple(sorted((*loose_ends(corpus), *marks_repeated(corpus)))),
+        loose_ends=tuple(sorted((*loose_ends(corpus), *retired_with_article(corpus), *marks_repeated(corpus)))),
         lock=lock_text(corpus) if originals and not problems else None,
     )

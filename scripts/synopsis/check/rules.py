@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from .. import dates
-from ..model import Article, Corpus, Event, Provision, Question, Stated, Statement
+from ..model import Article, Corpus, Event, Provision, Question, Retired, Stated, Statement
 from ..problems import Problem, nearest
 from ..vocabulary import MARKS, MAX_QUOTE, MAX_WORDING, Kind, Layer, Locator, Part
 from ..words import count_words, words_of
@@ -275,22 +275,30 @@ def _published(corpus: Corpus, article: str) -> str:
 
 
 def retirements(corpus: Corpus) -> Iterator[Problem]:
-    """An id that is gone is not in use, and leads to one that is; its address is that of a source that is there."""
-    used = {subject.id for subject in corpus.subjects} | {statement.key for statement in corpus.statements}
-    articles = {article.id for article in corpus.articles}
+    """An id that is gone is not in use, and leads to one that is; a subject's names the page that had its address."""
+    used = _in_use(corpus)
     yield from _twice(corpus.retired, "id", lambda retired: retired.id)
     for retired in corpus.retired:
         pages = {"timeline/", "treaty/", *(f"disagreements/{theme}/" for theme in corpus.project.themes)}
-        if retired.article and retired.article not in articles:
-            yield retired.problem("id", f"there is no article {retired.article}", nearest(retired.article, articles))
         if not retired.article and retired.page not in pages:
             yield retired.problem(
                 "page", f"{retired.id} needs the page that had its address", f"one of {', '.join(sorted(pages))}"
             )
         if retired.id in used:
             yield retired.problem("id", f"{retired.id} is in use", "delete this entry, or give the other a new id")
-        if retired.to not in used and not corpus.broken:
+        if retired.to not in used and not corpus.broken and not _lacking(corpus, retired):
             yield retired.problem("to", f"there is no subject or statement {retired.to}", nearest(retired.to, used))
+
+
+def _in_use(corpus: Corpus) -> set[str]:
+    return {subject.id for subject in corpus.subjects} | {statement.key for statement in corpus.statements}
+
+
+def _lacking(corpus: Corpus, retired: Retired) -> str:
+    """The article that a retired id needs and that is not there, or nothing."""
+    articles = {article.id for article in corpus.articles}
+    needed = (name.rpartition("/")[0] for name in (retired.id, retired.to))
+    return next((article for article in needed if article and article not in articles), "")
 
 
 def loose_ends(corpus: Corpus) -> Iterator[Problem]:
@@ -320,6 +328,13 @@ def loose_ends(corpus: Corpus) -> Iterator[Problem]:
     for record in corpus.records:
         if record.id not in cited and not _spoiled(corpus, "subjects/", "articles/"):
             yield record.problem("id", f"nothing rests on {record.id}", "delete it, or cite it in a conclusion")
+
+
+def retired_with_article(corpus: Corpus) -> Iterator[Problem]:
+    """The retired ids that went, with where they led, when an article was taken out: loose ends, too."""
+    for retired in corpus.retired:
+        if (lacking := _lacking(corpus, retired)) and not _spoiled(corpus, "articles/"):
+            yield retired.problem("id", f"there is no article {lacking}", "delete it, or mend the name")
 
 
 def marks_repeated(corpus: Corpus) -> Iterator[Problem]:
