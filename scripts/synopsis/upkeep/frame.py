@@ -78,7 +78,7 @@ def _keys(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
 def _facts(facts: OriginalFacts) -> Iterator[str]:
     for key, field in OriginalFacts.model_fields.items():
         value = getattr(facts, key)
-        if value or field.is_required():
+        if field.is_required() or value != field.default:
             yield f"{key}: {str(value).lower() if isinstance(value, bool) else value}"
 
 
