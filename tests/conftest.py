@@ -43,16 +43,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Fast ones first: what needs no browser or server, then what does."""
-    slow = {
-        "test_build": 1,
-        "test_clients": 1,
-        "test_published": 1,
-        "test_linked": 1,
-        "test_offline": 2,
-        "test_site": 2,
-        "test_reading": 3,
-    }
-    slow |= {"test_serve": 4, "test_sixth_source": 4}
+    slow = {"test_build": 1, "test_published": 1, "test_linked": 1, "test_offline": 2, "test_site": 2, "test_reading": 3}
+    slow |= {"test_serve": 4, "test_sixth_source": 4, "test_contribute": 1, "test_subpath": 2, "test_engines": 4}
+    slow |= {"test_clients": 1}
     items.sort(key=lambda item: slow.get(item.path.stem, 0))
 
 

@@ -56,11 +56,24 @@ def test_a_no_break_space_is_a_space(place: Path) -> None:
 
 @pytest.mark.parametrize("quote", ["It was signed on a Wednesday", 'a "Wednesday" in', "it was signed", "signed, on"])
 def test_nothing_else_is_folded(place: Path, quote: str) -> None:
-    assert "does not stand in ¶ 1 — copy the words" in told(place, corpus(quote))
+    assert "does not stand in ¶ 1 — " in told(place, corpus(quote))
 
 
 def test_a_quotation_from_elsewhere_is_told_where_it_stands(place: Path) -> None:
     assert "does not stand in ¶ 2 — it stands in ¶ 1" in told(place, corpus(at="¶ 2"))
+
+
+def test_the_words_most_like_a_wrong_quotation_are_told(place: Path) -> None:
+    assert "does not stand in ¶ 1 — ¶ 1 has “It was signed”" in told(place, corpus("it was signed"))
+    assert "— ¶ 1 has “It was signed”" in told(place, corpus("it were signed", at="¶ 2"))
+    assert "— copy the words from the original, letter for letter" in told(place, corpus("nothing like it"))
+
+
+def test_passages_counted_and_mapped_are_both_told(place: Path) -> None:
+    facts = corpus().articles[0].original.model_copy(update={"paragraphs": 5, "references": 2})
+    wrong = told(place, make.corpus(articles=(make.article(original=facts),)))
+    assert "paragraphs: 5, but paragraphs.yml maps " in wrong
+    assert "references: 2, but paragraphs.yml maps 0" in wrong
 
 
 def test_words_quoted_inside_our_prose_are_verified_too(place: Path) -> None:
@@ -168,4 +181,4 @@ def test_with_some_originals_at_hand_the_lock_decides_for_the_others(
     monkeypatch.setenv("SYNOPSIS_ORIGINALS", str(tmp_path))
     built = build(ANTARCTIC / "sources")
     assert as_text(built.problems) == ""
-    assert built.lock is None
+    assert built.lock == (ANTARCTIC / "sources" / LOCK).read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from .read import load, originals, yaml_source
 class Build:
     """What the sources come to: the pages and data files or, where there are problems, none.
 
-    Loose ends are told, but stop no build. `lock` is what verified.lock should hold, if all originals are at hand.
+    Loose ends are told, but stop no build. `lock` is what verified.lock should hold, if any original is at hand.
     """
 
     corpus: Corpus

@@ -16,6 +16,8 @@ from . import dates
 
 MAX_QUOTE, MAX_WORDING = 12, 60  # words; a quotation proves a statement, it does not reproduce the article
 MAX_NAME = 24  # letters of a source's name; so many fit beside its letter on the narrowest phone
+TODO = "TODO"
+"""What stands in a new source's files where a person has still to write something."""
 MARKS = 24
 """How many marks, each of another shape and colour, the stylesheet has for sources; after that they repeat."""
 
@@ -183,7 +185,8 @@ def _rule(message: str, advice: str) -> PydanticCustomError:
     return PydanticCustomError("rule", "{message}", {"message": message, "advice": advice})
 
 
-def _address(text: str) -> str:
+def address(text: str) -> str:
+    """An id that can be part of an address, as it is; raises pydantic's error for any other."""
     if len(text) > 60 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         raise _rule(f"{text!r} makes a bad address", "use a-z, 0-9 and single hyphens, 60 characters at most")
     return text
@@ -198,12 +201,13 @@ def _date(text: str) -> str:
 
 
 def _locator(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            return Locator.parse(value)
-        except ValueError:
-            raise _rule(f"{value!r} names no passage", "write title, infobox, ¶ 3, heading 3 or reference 10") from None
-    return value
+    if isinstance(value, Locator):
+        return value
+    try:
+        return Locator.parse(value if isinstance(value, str) else "")
+    except ValueError:
+        shown = repr(value) if isinstance(value, (str, int)) else "nothing" if value is None else "this"
+        raise _rule(f"{shown} names no passage", "write title, infobox, ¶ 3, heading 3 or reference 10") from None
 
 
 def _different(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -265,7 +269,7 @@ def _web(text: str) -> str:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Id = Annotated[str, AfterValidator(_address)]
+Id = Annotated[str, AfterValidator(address)]
 Edtf = Annotated[str, AfterValidator(_date)]
 Definite = Annotated[Edtf, AfterValidator(_day)]
 Day = Annotated[Edtf, AfterValidator(_full_day)]

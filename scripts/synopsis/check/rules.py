@@ -4,7 +4,7 @@ Rules of a single value (a date, an id, a key) stand with the model; what needs 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 
 from .. import dates
@@ -48,7 +48,10 @@ def known_ids(corpus: Corpus) -> Iterator[Problem]:
         kind = name if name in ("voice", "record", "theme") else "subject"
         for unknown in sorted(set(ids) - known[name]):
             if f"{kind} {unknown}" not in corpus.broken and f"unread {kind}" not in corpus.broken:
-                yield item.problem(field, f"there is no {name} {unknown}", nearest(unknown, known[name]))
+                advice = nearest(unknown, known[name])
+                yield item.problem(
+                    field, f"there is no {name} {unknown}", _all(advice, project.themes) if name == "theme" else advice
+                )
 
 
 def _references(corpus: Corpus) -> Iterator[tuple[Stated, str, str, Iterable[str]]]:
@@ -152,7 +155,8 @@ def statement_shape(corpus: Corpus) -> Iterator[Problem]:
                 yield statement.problem("", f"a statement {kind} needs {field}", f"add {field}")
         if isinstance(subject, Question):
             for key in sorted(set(statement.answer) - set(subject.answers)):
-                yield statement.problem("answer", f"{subject.id} has no answer {key}", nearest(key, subject.answers))
+                advice = _all(nearest(key, subject.answers), subject.answers)
+                yield statement.problem("answer", f"{subject.id} has no answer {key}", advice)
 
 
 def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
@@ -174,8 +178,11 @@ def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
             quoted[statement.at].append(f" {' '.join(words_of(statement.quote))} ")
         total = sum(map(_outermost, quoted.values()))
         if total * 3 > article.original.words:
-            message = f"{total} words quoted of {article.original.words}; the limit is a third"
-            yield article.problem("original", message, "shorten the quotations")
+            limit = article.original.words // 3
+            message = f"{total} words quoted of {article.original.words}; the limit is a third, {limit}"
+            longest = sorted(said, key=lambda s: (-count_words(s.quote), s.id))[:5]
+            told = ", ".join(f"{s.id} ({count_words(s.quote)})" for s in longest)
+            yield article.problem("original", message, f"leave out {total - limit}; the longest quotations: {told}")
 
 
 def _outermost(quotes: Iterable[str]) -> int:
@@ -237,7 +244,8 @@ def exclusions(corpus: Corpus) -> Iterator[Problem]:
             if len(pair) != 2:
                 yield question.problem("excludes", f"[{', '.join(pair)}] is no pair", "write two answers: [[one, other]]")
             for key in sorted(set(pair) - set(question.answers)):
-                yield question.problem("excludes", f"there is no answer {key}", nearest(key, question.answers))
+                advice = _all(nearest(key, question.answers), question.answers)
+                yield question.problem("excludes", f"there is no answer {key}", advice)
         for twice, count in Counter(frozenset(pair) for pair in pairs).items():
             if count > 1:
                 yield question.problem("excludes", f"{' and '.join(sorted(twice))} stand twice", "name each pair once")
@@ -381,6 +389,13 @@ def _twice(items: Iterable[Stated], field: str, key: Callable[..., str]) -> Iter
         for item in others:
             spot = first.place.spot((field,))
             yield item.problem(field, f"{field} {name} is taken", f"{first.place.file}:{spot.line} has it already")
+
+
+def _all(advice: str, known: Mapping[str, str]) -> str:
+    """Advice with all keys that there are, and what each stands for."""
+    near = advice if advice.startswith("did you mean") else ""
+    told = "; ".join(f"{key}: {' '.join(text.split())}" for key, text in known.items())
+    return f"{near} They are {told}" if near else f"they are {told}"
 
 
 def _spoiled(corpus: Corpus, *files: str) -> bool:

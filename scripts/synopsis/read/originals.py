@@ -56,17 +56,18 @@ def read(place: Path, articles: tuple[Article, ...]) -> tuple[dict[str, Original
             problems += unreadable
             continue
         try:
-            passages = dict(_passages(text.split("\n"), numbering[article.id]))
+            texts = dict(passages(text.split("\n"), numbering[article.id]))
         except (AttributeError, IndexError, TypeError):
             wrong = f"the numbering of {article.id} does not fit {path.name}"
             problems.append(Problem(path="paragraphs.yml", message=wrong, advice="name lines that the file has"))
             continue
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        found[article.id] = OriginalText(sha256=sha256, text=text, passages=passages)
+        found[article.id] = OriginalText(sha256=sha256, text=text, passages=texts)
     return found, problems
 
 
-def _passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[Locator, str]]:
+def passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[Locator, str]]:
+    """The passages of a text by its entry in paragraphs.yml; raises TypeError or IndexError where that does not fit."""
     for key, given in numbering.items():
         if key == "title" and isinstance(given, int):
             yield Locator(Part.TITLE), lines[given - 1]
