@@ -68,7 +68,7 @@ def copy_project(target: Path, sources: Path = ANTARCTIC / "sources") -> Path:
 
     As whoever takes the project for another treaty would do it: the sources are exchanged, and the site's name.
     """
-    for name in ("mkdocs.yml", "mkdocs.offline.yml", "pyproject.toml"):
+    for name in ("mkdocs.yml", "mkdocs.offline.yml", "pyproject.toml", "CITATION.cff"):
         shutil.copy(ROOT / name, target / name)
     for name in ("scripts", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
