@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+PORT ?= 8000
 RUNS ?= 5
 # The newest that run on Node 20.19.
 AUDITORS := axe-core@4.14.1 html-validate@10.17.0 lighthouse@13.5.0 linkinator@7.6.1
@@ -13,8 +14,8 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
-serve: .venv/site.stamp ## Build the site, serve it on 127.0.0.1:8000, rebuild on every change
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+serve: .venv/site.stamp ## Build the site, serve it on 127.0.0.1:8000, rebuild on every change; make serve PORT=8123
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: .venv/site.stamp ## Write the site to site/, refusing any warning
 	$(BIN)/mkdocs build --strict
@@ -43,7 +44,7 @@ audit: .audit/stamp ## Lighthouse, axe, HTML and links, page by page: make audit
 	$(BIN)/python -m tests.audit $(RUNS) $(PAGES)
 
 clean: ## Delete what was built and installed
-	rm -rf .venv .audit dist site site.new site.old .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .audit dist site .site-* .build.lock .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed; name it with make PYTHON=…'; exit 1; }

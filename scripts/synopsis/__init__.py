@@ -46,6 +46,7 @@ def build(sources: Path, templates: Path | None = None) -> Build:
         try:
             made = [*pages(corpus, compared, templates), *export.pages(corpus, compared)]
             written |= {page.path: page.data.decode() for page in made if page.path in search.WRITTEN}
+            written = {name: written[name] for name in search.WRITTEN if name in written}  # in one order, on disk or not yet
             made.append(search.page(search.records(corpus, compared.comparisons, written), corpus.project.synonyms))
         except RenderError as error:
             problems.append(error.problem)

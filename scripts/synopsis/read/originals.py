@@ -25,30 +25,34 @@ class OriginalText:
 
 def find(sources: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalText], list[Problem]]:
     """The originals of the articles, by id, as far as they are at hand, and what is wrong with them."""
-    place = folder(sources)
-    if place is None:
+    at = folder(sources)
+    if at is None:
         return {}, []
-    if not (place / "paragraphs.yml").is_file():
+    if not (at / "paragraphs.yml").is_file():
         wrong = "SYNOPSIS_ORIGINALS names a folder without paragraphs.yml"
-        return {}, [Problem(path=str(place), message=wrong, advice="name the folder of the originals, or unset it")]
-    return read(place, articles)
+        return {}, [Problem(path=str(at), message=wrong, advice="name the folder of the originals, or unset it")]
+    return read(at, articles)
 
 
 def folder(sources: Path) -> Path | None:
     """Where the originals are: `$SYNOPSIS_ORIGINALS`, or `shared/originals` beside the project; None if neither."""
-    if named := os.environ.get("SYNOPSIS_ORIGINALS"):
-        return Path(named)
-    beside = sources.resolve().parent.parent / "shared" / "originals"
-    return beside if (beside / "paragraphs.yml").is_file() else None
+    looked = place(sources)
+    return looked if os.environ.get("SYNOPSIS_ORIGINALS") or (looked / "paragraphs.yml").is_file() else None
 
 
-def read(place: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalText], list[Problem]]:
-    """The originals in the folder `place`, by article id, and what is wrong with them; not all need be there."""
-    node, problems = read_mapping(place / "paragraphs.yml", "paragraphs.yml")
+def place(sources: Path) -> Path:
+    """Where the originals are looked for, whether they are there or not."""
+    named = os.environ.get("SYNOPSIS_ORIGINALS")
+    return Path(named).absolute() if named else sources.resolve().parent.parent / "shared" / "originals"
+
+
+def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalText], list[Problem]]:
+    """The originals in the folder `at`, by article id, and what is wrong with them; not all need be there."""
+    node, problems = read_mapping(at / "paragraphs.yml", "paragraphs.yml")
     numbering = node.data if node else {}
     found = {}
     for article in articles:
-        path = place / article.original.file
+        path = at / article.original.file
         if article.id not in numbering or not path.is_file():
             continue
         text, unreadable = read_text(path, path.name)
