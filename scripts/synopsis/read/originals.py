@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Article
-from ..problems import Problem
+from ..problems import Problem, nearest
 from ..vocabulary import Locator, Part
 from .yaml_source import read_mapping, read_text
 
@@ -47,13 +47,21 @@ def place(sources: Path) -> Path:
 
 
 def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalText], list[Problem]]:
-    """The originals in the folder `at`, by article id, and what is wrong with them; not all need be there."""
+    """The originals in the folder `at`, by article id, and what is wrong with them.
+
+    All have to be there but those of which it is said that they are not: else a mistyped name would switch verifying off.
+    """
     node, problems = read_mapping(at / "paragraphs.yml", "paragraphs.yml")
     numbering = node.data if node else {}
-    found = {}
+    found: dict[str, OriginalText] = {}
+    if node is None:
+        return found, problems
     for article in articles:
         path = at / article.original.file
-        if article.id not in numbering or not path.is_file():
+        if not article.original.available:
+            continue
+        if not path.is_file() or article.id not in numbering:
+            problems.append(_lacking(article, at, numbering))
             continue
         text, unreadable = read_text(path, path.name)
         if not text:
@@ -68,6 +76,17 @@ def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalTex
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         found[article.id] = OriginalText(sha256=sha256, text=text, passages=passages)
     return found, problems
+
+
+def _lacking(article: Article, at: Path, numbering: Mapping[str, object]) -> Problem:
+    """What to say where an original is not to be found among the others."""
+    file = article.original.file
+    if not (at / file).is_file():
+        there = nearest(file, (path.name for path in at.iterdir() if path.is_file() and path.name != "paragraphs.yml"))
+        message, advice = f"there is no {file} among the originals", there or "write available: false if nobody has it"
+        return article.place.problem(("original", "file"), message, advice)
+    message = f"paragraphs.yml does not say which lines of {file} are which passage"
+    return article.place.problem(("original", "file"), message, nearest(article.id, numbering) or f"add {article.id}")
 
 
 def _passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[Locator, str]]:
