@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+N ?= 2000
 PORT ?= 8000
 RUNS ?= 5
 # The newest that run on Node 20.19.
@@ -9,7 +10,7 @@ AUDITORS := axe-core@4.14.1 html-validate@10.17.0 lighthouse@13.5.0 linkinator@7
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline check test lint bench audit clean
+.PHONY: help serve build offline check test lint bench fuzz audit clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -38,6 +39,10 @@ lint: .venv/test.stamp
 
 bench: .venv/test.stamp ## Time the pipeline against MkDocs, as ratios of one run
 	$(BIN)/python -m tests.bench
+
+fuzz: .venv/test.stamp ## Mutate the sources, build in pairs, kill builds, and see that nothing breaks: make fuzz N=10000
+	$(BIN)/python -m tests.fuzz $(N)
+	ROUNDS=20 $(BIN)/python -m pytest -n0 tests/test_doubled.py tests/test_hostile.py
 
 audit: .audit/stamp ## Lighthouse, axe, HTML and links, page by page: make audit PAGES="timeline/ treaty/" RUNS=1
 	$(BIN)/python -m tests.chromium

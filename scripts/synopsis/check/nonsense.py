@@ -62,4 +62,16 @@ def time_runs_forwards(corpus: Corpus) -> Iterator[Problem]:
             yield item.problem(field, late, "mend the date, or records_read in project.yml")
 
 
-NONSENSE: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (names_once, placed_elsewhere, time_runs_forwards)
+def quotations_prove(corpus: Corpus) -> Iterator[Problem]:
+    """One letter proves nothing."""
+    for statement in corpus.statements:
+        if re.fullmatch(r"\W*[A-Za-z]\W*", statement.quote):
+            yield statement.problem("quote", "a quotation of one letter", "quote the fewest words that prove it")
+
+
+NONSENSE: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
+    names_once,
+    placed_elsewhere,
+    time_runs_forwards,
+    quotations_prove,
+)
