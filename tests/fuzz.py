@@ -1,7 +1,7 @@
 """Mutate source folders and see what the checker makes of them: `make fuzz N=10000`.
 
-Seeded and bounded. Workers are processes of their own, so that one that the parser kills is counted, not mourned. Each case
-is the small corpus with one to three mutations of its files: bytes, lines, values, whole files. Counted are tracebacks, crashes,
+Seeded and bounded. Workers are processes of their own, so that one that the parser kills is counted, not mourned. A case is
+the small corpus with one to three mutations of its files: bytes, lines, values, whole files. Counted: tracebacks, crashes,
 cases over two seconds, messages over 500 characters, and mutations that are nonsense and yet accepted.
 """
 
@@ -62,10 +62,10 @@ def _lines(text: str, chance: Chance) -> str:
 
 def _characters(text: str, chance: Chance) -> str:
     at = chance.randrange(len(text) + 1)
-    odd = chance.choice(
+    odd: str = chance.choice(
         [*"[]{}:,#&*!|>'\"%@`-?~\t\\", "\u2028", "\u202e", "\x85", "\x1b", "\u200b", "\ufeff", "’", "“", "\U0001f600"]
     )
-    return text[:at] + odd * chance.choice([1, 1, 2, 50, 30_000]) + text[at + chance.randrange(3) :]
+    return f"{text[:at]}{odd * chance.choice([1, 1, 2, 50, 30_000])}{text[at + chance.randrange(3) :]}"
 
 
 def _value(text: str, chance: Chance) -> str:
@@ -99,7 +99,7 @@ def _value(text: str, chance: Chance) -> str:
             chance.choice(found)["value"],
         ]
     )
-    return text[: match.start("value")] + instead + text[match.end("value") :]
+    return f"{text[: match.start('value')]}{instead}{text[match.end('value') :]}"
 
 
 MUTATIONS: tuple[Callable[[str, Chance], str], ...] = (_lines, _lines, _characters, _value, _value)
