@@ -16,7 +16,7 @@ from watchdog.events import FileModifiedEvent
 
 from synopsis.read.backups import is_backup
 
-State = tuple[int, int, int]
+Seen = tuple[int, int, int]
 """A file's time of change, its size and its number in the file system."""
 
 
@@ -32,7 +32,7 @@ class Watcher:
     def __init__(self, interval: float = 0.1) -> None:
         self._interval = interval
         self._handlers: dict[str, list[Handler]] = {}
-        self._seen: dict[str, dict[str, State]] = {}
+        self._seen: dict[str, dict[str, Seen]] = {}
         self._looking = threading.RLock()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -90,7 +90,7 @@ class Watcher:
                             handler.on_any_event(FileModifiedEvent(path))
 
 
-def _states(root: str) -> Iterator[tuple[str, State]]:
+def _states(root: str) -> Iterator[tuple[str, Seen]]:
     """A file, or those of a folder, as far as they can be seen; not hidden ones, nor what editors leave."""
     path = Path(root)
     try:

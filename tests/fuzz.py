@@ -125,7 +125,7 @@ NONSENSE: tuple[tuple[str, str, str], ...] = (
     ("subjects/provisions.yml", "number: 4}", "number: 4, probably: article-4, because: It is.}"),
     ("records.yml", '"1959-12-01"', '"1960-12-01"'),
     ("records.yml", "https://press.example/", "https://press.example@evil.example/"),
-    ("articles/gazette.md", '"1959-12-02"', '"2959-12-02"'),
+    ("records.yml", '"1959-12"', '"2959-12"'),
     ("articles/gazette.md", "file: gazette.txt", "file: ../gazette.txt"),
     ("articles/gazette.md", "The talks had begun", "=======\nThe talks had begun"),
     ("statements/lantern.yml", "says: Twelve states made it.", "says: TODO"),

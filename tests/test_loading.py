@@ -101,6 +101,9 @@ def test_bad_front_matter_is_told(tmp_path: Path, text: str, problem: str) -> No
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
+        ("  at: 1\n", "at: 1 names no passage — write title, infobox, ¶ 3, heading 3 or reference 10"),
+        ("  at: [1]\n", "at: this names no passage — write title"),
+        ("  at: 1:30\n", "at: YAML reads 1:30 as a "),
         ("  answer: x\n", "answer should be a list, such as [one, two]"),
         ("  answer: [1961]\n", 'answer should be text, and is 1961 — in quotes it is text: "1961"'),
         ("  voices: [ap, ap]\n", "voices: ap stands twice — name each once"),

@@ -47,6 +47,7 @@
       this.field("when", { boost: 3 });
       this.field("text");
       this.field("ours");
+      this.field("credited");
       // Each word as it stands and its stem, so that words are found while they are typed and in every form.
       this.tokenizer = (text) => wordsOf(text ?? "").flatMap(({ word }) => Array.from(new Set([word, stem(word)]), (form) => new lunr.Token(form)));
       this.pipeline.reset();
@@ -93,7 +94,7 @@
     return { words, all: most === words.length, records: ranked.map(({ record }) => record) };
   };
 
-  // A piece of text with the words that were looked for marked in it; a long one from shortly before the first of them.
+  // A piece of text with the words that were looked for marked in it; a long one from shortly before the longest of them.
   const make = (name, className, ...children) => {
     const element = Object.assign(document.createElement(name), { className });
     element.append(...children);
@@ -104,10 +105,11 @@
       || (begins(wanted, place === words.length - 1) && word.startsWith(wanted))));
   const marked = (text, words, before = Infinity) => {
     const found = hits(text, words);
-    const first = found[0]?.start ?? 0;
+    const length = (hit) => hit.end - hit.start; // the longest says most
+    const first = found.length ? found.reduce((best, hit) => (length(hit) > length(best) ? hit : best)).start : 0;
     let at = first > before ? text.lastIndexOf(" ", first - before) + 1 : 0;
     const parts = at ? ["… "] : [];
-    for (const { start, end } of found) {
+    for (const { start, end } of found.filter((hit) => hit.start >= at)) {
       parts.push(text.slice(at, start), make("mark", "", text.slice(start, end)));
       at = end;
     }
@@ -118,9 +120,12 @@
     const link = make("a", "", make("b", "", ...marked(record.title, words)));
     const dated = record.kind === "event" && record.when;
     link.append(" ", make("small", "", dated ? `${record.kind} · ${record.when}` : record.kind));
-    const { text = "", ours = "" } = record;
-    const concluded = ours && !hits(text, words).length && hits(ours, words).length;
-    if (text || concluded) link.append(make("span", "", ...(concluded ? ["Ours: "] : []), ...marked(concluded ? ours : text, words, 16)));
+    const { text = "", ours = "", credited = "" } = record;
+    // In one line what the words stand in; where the title has them all, how the text begins.
+    const titled = new Set(hits(record.title, words).map(({ word }) => stem(word))).size >= words.length;
+    const [told, from] = [[text], [ours, "Ours"], [credited, "Credited"]].find(([part]) => hits(part, words).length)
+      ?? [[text], [ours, "Ours"]].find(([part]) => part) ?? [];
+    if (told) link.append(make("span", "", ...(from === "Ours" ? [make("b", "signed", from), " "] : from ? [`${from}: `] : []), ...marked(told, words, titled ? Infinity : 16)));
     link.href = address(record);
     return make("li", "", link);
   };

@@ -186,8 +186,10 @@
       const by = own?.dataset.name ?? pointed.closest("[data-witness]").querySelector(".witness span:not(.w)").textContent;
       const link = pointed.querySelector("a.at");
       const wording = pointed.querySelector("blockquote"); // the treaty's words alone: nothing there is paraphrased
-      const passed = pointed.closest("[data-witness]")?.querySelector(".passed");
-      const hedges = [...pointed.querySelectorAll("i.reported, i.speculated, i.tag"), ...(passed ? [passed] : [])].map((it) => `${it.textContent}; `).join("");
+      const group = pointed.closest("[data-witness]"); // what it says for all its statements, it says for this one
+      const shared = group === pointed ? [] : group?.querySelectorAll(":scope > :is(.passed, .tag)") ?? [];
+      const hedges = [...[...pointed.querySelectorAll("i.reported, i.speculated, i.tag"), ...shared].map((it) => it.textContent), group?.dataset.stance]
+        .filter(Boolean).map((hedge) => `${hedge}; `).join("");
       const around = pointed.closest(".event, .provision, li[id]");
       return {
         by,
@@ -196,7 +198,7 @@
         quote: (wording ?? pointed.querySelector("q")).textContent.trim().replace(/^“|”$/g, ""),
         hedges,
         says: wording ? "" : (pointed.querySelector(".says")?.textContent.replace(/\s+/g, " ").trim() ?? ""),
-        disputed: around?.matches(".disputed") || around?.querySelector(".tags .v-contradict") ? "; disputed, accounts contradict each other or themselves" : "",
+        disputed: around?.matches(".disputed") || around?.querySelector(":is(.tags, .because) .v-contradict") ? "; disputed, accounts contradict each other or themselves" : "",
       };
     };
     const words = ({ by, at, quote }) => `“${quote}” (${by}, ${at})`;

@@ -19,7 +19,7 @@ from .read import load, originals, yaml_source
 class Build:
     """What the sources come to: the pages and data files or, where there are problems, none.
 
-    Loose ends are told, but stop no build. `lock` is what verified.lock should hold, if all originals are at hand.
+    Loose ends are told, but stop no build. `lock` is what verified.lock should hold, if any original is at hand.
     """
 
     corpus: Corpus
@@ -46,8 +46,8 @@ def build(sources: Path, templates: Path | None = None) -> Build:
         try:
             made = [*pages(corpus, compared, templates), *export.pages(corpus, compared)]
             written |= {page.path: page.data.decode() for page in made if page.path in search.WRITTEN}
-            written = {name: written[name] for name in search.WRITTEN if name in written}  # in one order, on disk or not yet
-            made.append(search.page(search.records(corpus, compared.comparisons, written), corpus.project.synonyms))
+            found = {path: written[path] for path in search.WRITTEN if path in written}  # in one order, whatever was there
+            made.append(search.page(search.records(corpus, compared.comparisons, found), corpus.project.synonyms))
         except RenderError as error:
             problems.append(error.problem)
     return Build(

@@ -62,10 +62,7 @@ class Stated(BaseModel):
 
 
 class OriginalFacts(BaseModel):
-    """What identifies the original's text and counts its passages. `words` are those of the whole file, as wc -w counts.
-
-    `available: false` says that nobody has the text any more: its quotations are those of the lock, and no new ones.
-    """
+    """What identifies the original's text and counts its passages. `words` are those of the whole file, as wc -w counts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -77,7 +74,6 @@ class OriginalFacts(BaseModel):
     references: Annotated[int, Field(ge=0, le=9999)] = 0
     title: bool = False
     infobox: bool = False
-    available: bool = True
 
     def passages(self) -> list[Locator]:
         """Every passage it has: title, infobox, then paragraphs, headings and references, each in order."""

@@ -10,12 +10,15 @@ from .lock import lock_text, locked
 from .marks import quotation_marks
 from .nonsense import NONSENSE
 from .quotations import long_quotations, verify
-from .rules import RULES, loose_ends, marks_repeated
+from .rules import RULES, loose_ends, marks_repeated, retired_with_article
 
 
 @dataclass(frozen=True, kw_only=True)
 class Findings:
-    """Problems stop a build, loose ends do not. `lock` is what verified.lock should hold, if all originals are at hand."""
+    """Problems stop a build, loose ends do not. `lock` is what verified.lock should hold, if any original is at hand.
+
+    The quotations of the others are in the lock already, or they would be problems.
+    """
 
     problems: tuple[Problem, ...]
     loose_ends: tuple[Problem, ...]
@@ -31,9 +34,8 @@ def check(corpus: Corpus, originals: Mapping[str, OriginalText], lock: str, lock
         *verify(corpus, originals),
         *locked(corpus, lock, originals, lock_file),
     ]
-    complete = all(article.id in originals or not article.original.available for article in corpus.articles)
     return Findings(
         problems=tuple(problems),
-        loose_ends=tuple(sorted((*loose_ends(corpus), *marks_repeated(corpus)))),
-        lock=lock_text(corpus) if complete and not problems else None,
+        loose_ends=tuple(sorted((*loose_ends(corpus), *retired_with_article(corpus), *marks_repeated(corpus)))),
+        lock=lock_text(corpus) if originals and not problems else None,
     )

@@ -25,6 +25,7 @@ class Book:
     comparison: Mapping[str, Comparison]
     apparatus: Mapping[str, Apparatus]
     retired: tuple[Retired, ...]
+    """Without those that lead to nothing now."""
     statements: Mapping[str, tuple[Statement, ...]]
     """By the id of their article."""
     _concerning: Mapping[str, list[Comparison]] = field(repr=False)
@@ -69,7 +70,7 @@ class Book:
     def silence(self, comparison: Comparison, article: str) -> str:
         """Why an article says nothing of a subject. On a provision some are silent only as to its number."""
         if any(article in other.articles for other in self.placed_at(comparison.subject.id)):
-            return "unnumbered"
+            return "reported without a number"
         return comparison.silences[article].value
 
     def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:
@@ -109,6 +110,7 @@ def book(corpus: Corpus, compared: Compared) -> Book:
     for comparison in compared.comparisons:
         if isinstance(comparison.subject, Provision) and comparison.subject.probably:
             placed[comparison.subject.probably].append(comparison)
+    kept = {subject.id for subject in corpus.subjects} | {statement.key for statement in corpus.statements}
     own: dict[str, list[Statement]] = {article.id: [] for article in corpus.articles}
     for statement in corpus.statements:
         own[statement.article].append(statement)
@@ -121,7 +123,7 @@ def book(corpus: Corpus, compared: Compared) -> Book:
         record={record.id: record for record in corpus.records},
         comparison={comparison.subject.id: comparison for comparison in compared.comparisons},
         apparatus=compared.apparatuses,
-        retired=corpus.retired,
+        retired=tuple(retired for retired in corpus.retired if retired.to in kept),
         statements={name: tuple(said) for name, said in own.items()},
         _concerning=concerning,
         _placed=placed,

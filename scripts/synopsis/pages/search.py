@@ -39,7 +39,8 @@ class Sort(StrEnum):
 class Record:
     """A thing to be found. `address` leads from the site's start, `when` holds its dates as people write them.
 
-    `ours` is what we sum up or conclude, apart from `text`, which is what the sources say or what a page explains.
+    `ours` is what we sum up or conclude, apart from `text`, which is what the sources say or what a page explains;
+    `credited` are those whom the sources credit with it, so that who looks for somebody finds what he or she did or said.
     """
 
     kind: Sort
@@ -48,6 +49,7 @@ class Record:
     when: str = ""
     text: str = ""
     ours: str = ""
+    credited: str = ""
 
 
 def page(records: Iterable[Record], synonyms: Iterable[Sequence[str]] = ()) -> Page:
@@ -63,7 +65,7 @@ def page(records: Iterable[Record], synonyms: Iterable[Sequence[str]] = ()) -> P
 def records(corpus: Corpus, comparisons: Iterable[Comparison], written: Mapping[str, str]) -> tuple[Record, ...]:
     """Every record. `written` are the pages to find by their sections: their path below docs/, and their Markdown."""
     return (
-        *(_subject(comparison) for comparison in comparisons if _is_shown(comparison)),
+        *(_subject(comparison, _voices(corpus)) for comparison in comparisons if _is_shown(comparison)),
         *(_source(article) for article in corpus.articles),
         *(
             Record(
@@ -85,7 +87,7 @@ def _is_shown(comparison: Comparison) -> bool:
     return bool(comparison.statements) or not isinstance(subject, Provision) or subject.numbered
 
 
-def _subject(comparison: Comparison) -> Record:
+def _subject(comparison: Comparison, voices: Mapping[str, str]) -> Record:
     subject = comparison.subject
     given = dict.fromkeys(date for statement in comparison.statements if (date := _date(statement)))
     ours = _joined([subject.conclusion.says, subject.conclusion.because]) if subject.conclusion else ""
@@ -97,9 +99,18 @@ def _subject(comparison: Comparison) -> Record:
     else:
         ours = _joined([subject.summary.says if subject.summary else None, ours])
         words = dict.fromkeys(f"“{s.quote}”" for s in comparison.statements if s.layer is Layer.WORDING)
-        kind, address, text = Sort.PROVISION, "treaty/", _joined([subject.note, subject.because, *words])
-    when = "; ".join(given)
-    return Record(kind=kind, title=subject.heading, address=f"{address}#{subject.id}", when=when, text=text, ours=ours)
+        reported = None if comparison.statements else "No source reports it."
+        kind, address, text = Sort.PROVISION, "treaty/", _joined([reported, subject.note, subject.because, *words])
+    credited = dict.fromkeys(voices[voice] for statement in comparison.statements for voice in statement.voices)
+    return Record(
+        kind=kind,
+        title=subject.heading,
+        address=f"{address}#{subject.id}",
+        when="; ".join(given),
+        text=text,
+        ours=ours,
+        credited=", ".join(credited),
+    )
 
 
 def _source(article: Article) -> Record:
@@ -114,9 +125,13 @@ def _source(article: Article) -> Record:
     )
 
 
+def _voices(corpus: Corpus) -> dict[str, str]:
+    return {voice.id: voice.name for voice in corpus.voices}
+
+
 def _passages(corpus: Corpus) -> Iterator[Record]:
     """Our reading of each passage, with what is stated of it, the words that prove it and whom they are credited to."""
-    voices = {voice.id: voice.name for voice in corpus.voices}
+    voices = _voices(corpus)
     stated: dict[tuple[str, Locator], list[Statement]] = defaultdict(list)
     for statement in corpus.statements:
         stated[statement.article, statement.at].append(statement)

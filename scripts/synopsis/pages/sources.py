@@ -97,7 +97,7 @@ def index(book: Book) -> Sheet:
         template="sources.md.j2",
         front=Front(
             title="Sources",
-            description="The articles compared, in order of publication: what each is, where it comes from, "
+            description="The sources compared, in order of publication: what each is, where it comes from, "
             "and how much of it is recorded here.",
             hide=("navigation", "toc"),
         ),

@@ -22,7 +22,7 @@ from ..model import (
     unread_project,
 )
 from ..problems import Problem, nearest
-from ..vocabulary import Locator, Part
+from ..vocabulary import TODO, Locator, Part
 from .backups import is_backup
 from .explain import FILLED_IN, explain
 from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping, read_text
@@ -158,6 +158,10 @@ class _Loader:
     def _readings(self, blocks: list[Block], file: str) -> Iterator[Reading]:
         """An unlabelled paragraph reads the next ¶; `[heading 1] …` names another passage."""
         count = 0
+        if unwritten := [block for block in blocks if block.text.endswith(TODO)]:
+            message = f"{len(unwritten)} of {len(blocks)} readings are still to be written"
+            advice = f"put what the passage says, in our words, in the place of {TODO}"
+            self.problems.append(Problem(path=file, line=unwritten[0].line, message=message, advice=advice))
         for block in blocks:
             label, closed, text = block.text[1:].partition("] ")
             if not (block.text.startswith("[") and closed):
@@ -177,10 +181,22 @@ class _Loader:
             for key in node.data
             if key in FILLED_IN or key in extra
         ]
+        unwritten = [key for key, value in node.data.items() if value == TODO]
+        if unwritten:
+            wrong.append(
+                node.place.problem((unwritten[0],), f"still to be written: {', '.join(unwritten)}", _each(model, unwritten))
+            )
         try:
             item = model.model_validate({**node.data, **extra, "place": node.place})
         except ValidationError as error:
-            wrong += [explain(details, model, node) for details in error.errors(include_url=False)]
+            errors = error.errors(include_url=False)
+            wrong += [explain(details, model, node) for details in errors if details["loc"][0] not in unwritten]
             item = None
         self.problems += wrong
         return None if wrong else item
+
+
+def _each(model: type[Stated], keys: list[str]) -> str:
+    """What belongs at each of the keys that the model describes."""
+    described = ((key, field.description) for key in keys if (field := model.model_fields.get(key)))
+    return "; ".join(f"{key}: {text}" for key, text in described if text)

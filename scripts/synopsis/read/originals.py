@@ -49,7 +49,7 @@ def place(sources: Path) -> Path:
 def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalText], list[Problem]]:
     """The originals in the folder `at`, by article id, and what is wrong with them.
 
-    All have to be there but those of which it is said that they are not: else a mistyped name would switch verifying off.
+    Not all need be there, but those that paragraphs.yml numbers: else a mistyped name would switch verifying off.
     """
     node, problems = read_mapping(at / "paragraphs.yml", "paragraphs.yml")
     numbering = node.data if node else {}
@@ -58,38 +58,40 @@ def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalTex
         return found, problems
     for article in articles:
         path = at / article.original.file
-        if not article.original.available:
-            continue
         if not path.is_file() or article.id not in numbering:
-            problems.append(_lacking(article, at, numbering))
+            problems += _lacking(article, at, numbering)
             continue
         text, unreadable = read_text(path, path.name)
         if not text:
             problems += unreadable
             continue
         try:
-            passages = dict(_passages(text.split("\n"), numbering[article.id]))
+            texts = dict(passages(text.split("\n"), numbering[article.id]))
         except (AttributeError, IndexError, TypeError):
             wrong = f"the numbering of {article.id} does not fit {path.name}"
             problems.append(Problem(path="paragraphs.yml", message=wrong, advice="name lines that the file has"))
             continue
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        found[article.id] = OriginalText(sha256=sha256, text=text, passages=passages)
+        found[article.id] = OriginalText(sha256=sha256, text=text, passages=texts)
     return found, problems
 
 
-def _lacking(article: Article, at: Path, numbering: Mapping[str, object]) -> Problem:
-    """What to say where an original is not to be found among the others."""
+def _lacking(article: Article, at: Path, numbering: Mapping[str, object]) -> Iterator[Problem]:
+    """What to say where either the text or its numbering is there without the other."""
     file = article.original.file
-    if not (at / file).is_file():
-        there = nearest(file, (path.name for path in at.iterdir() if path.is_file() and path.name != "paragraphs.yml"))
-        message, advice = f"there is no {file} among the originals", there or "write available: false if nobody has it"
-        return article.place.problem(("original", "file"), message, advice)
-    message = f"paragraphs.yml does not say which lines of {file} are which passage"
-    return article.place.problem(("original", "file"), message, nearest(article.id, numbering) or f"add {article.id}")
+    if article.id in numbering:
+        there = (path.name for path in at.iterdir() if path.is_file() and path.suffix != ".yml")
+        message = f"there is no {file} among the originals, though paragraphs.yml numbers it"
+        yield article.place.problem(
+            ("original", "file"), message, nearest(file, there) or f"take {article.id} out of paragraphs.yml"
+        )
+    elif (at / file).is_file():
+        message = f"paragraphs.yml does not say which lines of {file} are which passage"
+        yield article.place.problem(("original", "file"), message, nearest(article.id, numbering) or f"add {article.id}")
 
 
-def _passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[Locator, str]]:
+def passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[Locator, str]]:
+    """The passages of a text by its entry in paragraphs.yml; raises TypeError or IndexError where that does not fit."""
     for key, given in numbering.items():
         if key == "title" and isinstance(given, int):
             yield Locator(Part.TITLE), lines[given - 1]
