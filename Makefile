@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+N ?= 2000
+PORT ?= 8000
 RUNS ?= 5
 ENGINE ?= mkdocs
 ifneq ($(origin NAME), command line)
@@ -15,13 +17,13 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline check source subjects diff test lint bench audit screenshots clean
+.PHONY: help serve build offline check source subjects diff test lint bench fuzz audit screenshots clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
-serve: .venv/site.stamp ## Build the site, serve it on 127.0.0.1:8000, rebuild on every change
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+serve: .venv/site.stamp ## Build the site, serve it on 127.0.0.1:8000, rebuild on every change; make serve PORT=8123
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: build-$(ENGINE) ## Write the site to site/, refusing any warning; ENGINE=properdocs or zensical instead of mkdocs
 
@@ -72,6 +74,10 @@ lint: .venv/test.stamp
 bench: .venv/test.stamp ## Time the pipeline against MkDocs, as ratios of one run
 	$(BIN)/python -m tests.bench
 
+fuzz: .venv/test.stamp ## Mutate the sources, build in pairs, kill builds, and see that nothing breaks: make fuzz N=10000
+	$(BIN)/python -m tests.fuzz $(N)
+	ROUNDS=20 $(BIN)/python -m pytest -n0 tests/test_doubled.py tests/test_hostile.py
+
 audit: .audit/stamp ## Lighthouse, axe, HTML and links, page by page: make audit PAGES="timeline/ treaty/" RUNS=1
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.audit $(RUNS) $(PAGES)
@@ -81,7 +87,7 @@ screenshots: build .venv/test.stamp ## Renew the pictures that README shows
 	$(BIN)/python -m tests.screenshots
 
 clean: ## Delete what was built and installed
-	rm -rf .venv .audit .engines .lint dist site site.new site.old .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .audit .engines .lint dist site .site-* .build.lock .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed; name it with make PYTHON=…'; exit 1; }

@@ -34,13 +34,13 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
     """Everything that follows from the folder `sources`; writes nothing. `address` is where the site will be, if known."""
     address = f"{address.rstrip('/')}/" if address else ""
     corpus, problems = load.load(sources)
-    written = load.written(sources.parent / "docs", search.WRITTEN)
+    written, unwritten = load.written(sources.parent / "docs", search.WRITTEN)
     texts, unread = originals.find(sources, corpus.articles)
     lock, unlocked = yaml_source.read_text(sources / LOCK, f"{sources.name}/{LOCK}")
     if all(article.id in texts for article in corpus.articles):
         unlocked = []  # whatever is wrong with it, it will be written anew
     findings = check(corpus, texts, lock, f"{sources.name}/{LOCK}")
-    problems += [*unread, *unlocked, *findings.problems]
+    problems += [*unread, *unwritten, *unlocked, *findings.problems]
     compared, made = None, list[Page]()
     if not problems:
         compared = compare(corpus)

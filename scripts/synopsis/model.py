@@ -24,6 +24,7 @@ from .vocabulary import (
     Definite,
     Edtf,
     Excludes,
+    FileName,
     Id,
     Ids,
     Kind,
@@ -39,6 +40,7 @@ from .vocabulary import (
     Version,
     Web,
     WeekdayName,
+    Words,
 )
 
 ReadFrom = SkipJsonSchema[Annotated[Place, Field(exclude=True, repr=False)]]
@@ -67,7 +69,7 @@ class OriginalFacts(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    file: Text = Field(description="the original's file name")
+    file: FileName = Field(description="the original's file name")
     sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] = Field(description="its SHA-256, 64 hex digits")
     words: Annotated[int, Field(ge=1)] = Field(description="its words, as wc -w counts them")
     paragraphs: Annotated[int, Field(ge=1, le=9999)] = Field(description="how many numbered paragraphs it has")
@@ -207,7 +209,7 @@ class Statement(Stated):
     id: Id
     about: Id = Field(description="the subject it speaks of")
     at: At = Field(description="the passage: title, infobox, ¶ 3, heading 3 or reference 10")
-    quote: Text = Field(description="the fewest words of the passage that prove it")
+    quote: Words = Field(description="the fewest words of the passage that prove it")
     says: Text = Field(description="what it says, in our own words")
     certainty: CertaintyName = Field(description="asserted, reported or speculated")
     layer: LayerName | None = None

@@ -265,10 +265,39 @@ def _script(text: str) -> str:
 def _web(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s\"<>]+", text):
         raise _rule(f"{text!r} is no web address", "begin with https:// or http://")
+    host = re.split("[/?#\\\\]", text.partition("://")[2])[0]
+    if (
+        not re.fullmatch(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*(:[0-9]{1,5})?", host, re.IGNORECASE)
+        or "\\" in text
+    ):
+        raise _rule(
+            f"{host!r} is no host that an address can have", "write the address as the browser shows it, without a user"
+        )
+    if len(text) > 500:
+        raise _rule(f"the address has {len(text)} characters", "leave out what the page does not need")
     return text
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+_UNWRITTEN = re.compile(r"\W*(todo|tbd|tba|fixme|xxx|placeholder|lorem ipsum)\b.*", re.IGNORECASE | re.DOTALL)
+
+
+def _text(text: str) -> str:
+    if not re.search(r"[^\W_]", text):
+        raise _rule(f"{text!r} has no word", "write what is to be said")
+    if _UNWRITTEN.fullmatch(text):
+        raise _rule(f"{text!r} is still to be written", "write it, or take the entry out")
+    return text
+
+
+def _file_name(text: str) -> str:
+    if not re.fullmatch(r"[^/\\\0:.][^/\\\0:]*", text) or len(text.encode()) > 250:
+        raise _rule(f"{text!r} is no file name", "name a file of the folder of originals, without a path")
+    return text
+
+
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Text = Annotated[Words, AfterValidator(_text)]
+FileName = Annotated[str, AfterValidator(_file_name)]
 Id = Annotated[str, AfterValidator(address)]
 Edtf = Annotated[str, AfterValidator(_date)]
 Definite = Annotated[Edtf, AfterValidator(_day)]

@@ -8,6 +8,7 @@ from ..problems import Problem
 from ..read.originals import OriginalText
 from .lock import lock_text, locked
 from .marks import quotation_marks
+from .nonsense import NONSENSE
 from .quotations import long_quotations, verify
 from .rules import RULES, loose_ends, marks_repeated, retired_with_article
 
@@ -26,7 +27,7 @@ class Findings:
 
 def check(corpus: Corpus, originals: Mapping[str, OriginalText], lock: str, lock_file: str) -> Findings:
     """Hold the corpus against all rules, against the originals at hand and, for the others, against the lock's text."""
-    problems = [problem for rule in RULES for problem in rule(corpus)]
+    problems = [problem for rule in (*RULES, *NONSENSE) for problem in rule(corpus)]
     problems += [
         *quotation_marks(corpus),
         *long_quotations(corpus),

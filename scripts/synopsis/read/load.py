@@ -24,8 +24,9 @@ from ..model import (
 )
 from ..problems import Problem, nearest
 from ..vocabulary import TODO, Locator, Part
+from .backups import is_backup
 from .explain import FILLED_IN, explain
-from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping
+from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping, read_text
 
 T = TypeVar("T", bound=Stated)
 
@@ -67,9 +68,10 @@ def load(root: Path) -> tuple[Corpus, list[Problem]]:
     return corpus, loader.problems
 
 
-def written(docs: Path, names: Iterable[str]) -> dict[str, str]:
-    """The pages named, as far as they are there below `docs`: name and Markdown."""
-    return {name: (docs / name).read_text(encoding="utf-8") for name in names if (docs / name).is_file()}
+def written(docs: Path, names: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
+    """The pages named, as far as they are there below `docs`: name and Markdown, and what is wrong with them."""
+    read = {name: read_text(docs / name, f"{docs.name}/{name}") for name in names if (docs / name).is_file()}
+    return {name: text for name, (text, _) in read.items()}, [problem for _, wrong in read.values() for problem in wrong]
 
 
 class _Loader:
@@ -152,7 +154,15 @@ class _Loader:
                     self._tell(path, "nothing reads this file", nearest(path.name, known) or "move it away")
 
     def _listed(self, folder: str) -> list[Path]:
-        return sorted(path for path in (self.root / folder).glob("*") if not path.name.startswith("."))
+        """What a folder holds, but for what is hidden or an editor's."""
+        try:
+            paths = sorted((self.root / folder).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            self._tell(self.root / folder, f"cannot be read: {error.strerror}", "mend that, and build again")
+            return []
+        return [path for path in paths if not path.name.startswith(".") and not is_backup(path.name)]
 
     def _tell(self, path: Path, message: str, advice: str) -> None:
         self.problems.append(Problem(path=self.name(path), message=message, advice=advice))
