@@ -1,6 +1,8 @@
 """The build script: checks the sources and writes the pages under docs/. Run it alone, or let MkDocs' hook do it."""
 
 import argparse
+import io
+import os
 import sys
 from pathlib import Path
 
@@ -12,21 +14,43 @@ from synopsis.problems import Problem
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def update(root: Path) -> tuple[Build, tuple[Problem, ...]]:
-    """Bring docs/ and verified.lock below `root` up to date; with problems, change nothing and return them."""
-    built = build(root / "sources")
-    return built, finish(built, root)
+def update(root: Path, address: str = "") -> tuple[Build, tuple[Problem, ...]]:
+    """Bring docs/ and verified.lock below `root` up to date; with problems, change nothing and return them.
+
+    `address` is where the site will be, if it is known. Who calls it holds the lock of `root`, else two that write at once
+    might mix their pages.
+    """
+    built = build(root / "sources", address=address)
+    return built, _finish(built, root)
 
 
-def finish(built: Build, root: Path) -> tuple[Problem, ...]:
+def written(built: Build, root: Path) -> list[Path]:
+    """The files that `update` keeps up to date."""
+    pages = [root / "docs" / page.path for page in built.pages]
+    return [*pages, root / "docs/assets/lunr.js", root / "sources" / LOCK]
+
+
+def _finish(built: Build, root: Path) -> tuple[Problem, ...]:
     """Write what was built, unless something is in the way."""
-    wrong = built.problems or tuple(write.obstacles(root / "docs", built.pages))
-    if not wrong:
-        write.write(root / "docs", built.pages)
-        write.write_changed(root / "docs/assets/lunr.js", theme.lunr())
-        if built.lock is not None:
-            write.write_changed(root / "sources" / LOCK, built.lock.encode())
+    try:
+        wrong = built.problems or tuple(write.obstacles(root / "docs", built.pages))
+        if not wrong:
+            write.write(root / "docs", built.pages)
+            write.write_changed(root / "docs/assets/lunr.js", theme.lunr())
+            if built.lock is not None:
+                write.write_changed(root / "sources" / LOCK, built.lock.encode())
+    except OSError as error:
+        return (unwritten(error, root),)
     return wrong
+
+
+def unwritten(error: OSError, root: Path) -> Problem:
+    """What to say of a file that the system would not read or write."""
+    if isinstance(error, TimeoutError):
+        return Problem(path=root.name, message="another build does not come to an end", advice="end it, and build again")
+    path = Path(str(error.filename2 or error.filename or root))
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return Problem(path=name, message=f"cannot be written: {error.strerror or error}", advice="mend that, and build again")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,8 +60,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=("text", "github"), default="text", help="how problems are told")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args(arguments)
-    built = build(options.root.resolve() / "sources")
-    wrong = built.problems if options.check else finish(built, options.root)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # where only ASCII can be printed, dashes are told by number
+    root = options.root.resolve()
+    address = os.environ.get("SITE_URL", "")
+    if options.check:
+        built = build(root / "sources", address=address)
+        wrong = built.problems
+    else:
+        try:
+            held = write.lock(root, lambda told: print(told, file=sys.stderr))
+        except OSError as error:  # of the lock
+            print(problems.as_text([unwritten(error, root)]))
+            return 1
+        try:
+            built, wrong = update(root, address)
+        finally:
+            held.release()
     told = sorted((*wrong, *built.loose_ends))
     if told:
         print(problems.as_github(told) if options.format == "github" else problems.as_text(told))

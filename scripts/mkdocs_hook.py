@@ -1,8 +1,8 @@
 """MkDocs hook: builds the pages before MkDocs reads them. The only Python that knows MkDocs.
 
-In a build, problems stop it before anything is written, and the site is replaced only when all of it has been built. Under
-`mkdocs serve` problems show as a page, and the server goes on. The private edition, with the text of the originals, is made
-in memory and under serve alone: no file ever holds it.
+In a build, problems stop it before anything is written; one build runs at a time, and replaces the site only when all of the
+new one has been built. Under `mkdocs serve` problems show as a page, and the server goes on. The private edition, with the
+text of the originals, is made in memory and under serve alone: no file ever holds it.
 """
 
 import logging
@@ -10,6 +10,7 @@ import os
 import posixpath
 import re
 import shutil
+import socket
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
@@ -20,16 +21,20 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler, get_relative_url
-from watchdog.observers.polling import PollingObserver
+from watchdog.events import FileModifiedEvent
 
+import policy
+import swap
 import theme
-from build_pages import update
-from synopsis import Build
+import watch
+from build_pages import unwritten, update, written
+from synopsis import Build, write
 from synopsis import problems as problem_list
 from synopsis.pages import private_page
 from synopsis.pages.render import TEMPLATES, render_problems
 from synopsis.problems import Problem
 from synopsis.read import originals
+from synopsis.read.backups import is_backup
 
 log = logging.getLogger("mkdocs.hooks.synopsis")
 
@@ -48,30 +53,66 @@ class _State:
     """What one run of MkDocs has to remember between its events."""
 
     serving = False
-    site_dir = ""
+    site: Path | None = None
+    work: Path | None = None
+    lock: write.FileLock | None = None
+    watcher: watch.Watcher | None = None
+    scripts: ClassVar[list[re.Pattern[str]]] = []
+    backups: ClassVar[set[Path]] = set()
     problems: tuple[Problem, ...] = ()
     built: Build | None = None
     rendered: ClassVar[dict[str, _Rendered]] = {}
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Note whether this is `mkdocs serve`."""
+    """Note whether this is `mkdocs serve`; let no file have the day of the build (sitemap.xml.gz had it)."""
     _State.serving = command == "serve"
+    os.environ["SOURCE_DATE_EPOCH"] = "315532800"  # 1980, the earliest that a zip can hold
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Refuse a theme that lacks what is relied on; build beside the site, so that a build that fails leaves it as it was."""
-    if lacking := theme.refusal([Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]):
+    ours = config.theme.custom_dir
+    if lacking := theme.refusal([Path(folder) for folder in config.theme.dirs if folder != ours]):
         raise Abort(lacking)
-    if not _State.serving:
-        _State.site_dir = config.site_dir
-        config.site_dir = f"{config.site_dir.rstrip('/')}.new"
+    if _State.serving and not _State.watcher:
+        _refuse_port(*config.dev_addr)
+        _State.watcher = watch.Watcher()
+        for path in _watched(config):
+            _State.watcher.add(str(path))
+    try:
+        _State.lock = write.lock(_root(config), log.info)
+        if not _State.serving:
+            _State.scripts[:] = policy.scripts([Path(folder) for folder in config.theme.dirs])
+            _State.site = swap.place(Path(config.site_dir))
+            if refused := swap.refusal(_State.site):
+                raise Abort(refused)
+            _State.work = swap.work_folder(_State.site, _root(config))
+            config.site_dir = str(_State.work)
+    except OSError as error:
+        raise Abort(problem_list.as_text([unwritten(error, _root(config))])) from None
     return config
+
+
+def _refuse_port(host: str, port: int) -> None:
+    """Say that a port cannot be had before anything is built."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, port))
+    except OverflowError:
+        raise Abort(f"There is no port {port}: choose one from 1024 to 65535, as in make serve PORT=8123") from None
+    except OSError as error:
+        wrong = f"Port {port} of {host} cannot be had ({error.strerror})"
+        raise Abort(f"{wrong}: choose another, as in make serve PORT={port % 60000 + 1024}") from None
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Write the pages that the sources come to."""
-    _State.built, _State.problems = update(_root(config))
+    _name_backups(config)
+    with (_State.watcher or watch.Watcher()).writing() as own:
+        _State.built, _State.problems = update(_root(config), "" if _State.serving else config.site_url or "")
+        own.extend(written(_State.built, _root(config)))
     config.extra["project"] = _particulars(_State.built)
     if _State.built and _State.built.loose_ends:
         log.info("%s", problem_list.as_text(_State.built.loose_ends))
@@ -83,13 +124,24 @@ def on_pre_build(config: MkDocsConfig) -> None:
     log.warning("%s", text)
 
 
+def _name_backups(config: MkDocsConfig) -> None:
+    """Say once of each file that an editor left that it is ignored."""
+    root = _root(config)
+    for path in watch.backups([root / "sources", Path(config.docs_dir)]):
+        if path not in _State.backups:
+            _State.backups.add(path)
+            log.info("%r is ignored: an editor left it", path.relative_to(root).as_posix())
+
+
 def _particulars(built: Build) -> dict[str, Any]:
     """What overrides/main.html asks for of this treaty: `abbreviations`, each with what it stands for."""
     return {"abbreviations": dict(built.corpus.project.abbreviations)}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for problems, where the first run has none."""
+    """Leave out what editors left; add a page for problems, where the first run has none."""
+    for file in [file for file in files if is_backup(posixpath.basename(file.src_uri))]:
+        files.remove(file)
     if _State.problems and not files.get_file_from_path("index.md"):
         files.append(File.generated(config, "index.md", content=""))
     return files
@@ -156,33 +208,73 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(str(config.config_file_path)).resolve().parent
 
 
+def _watched(config: MkDocsConfig) -> list[Path]:
+    """What the pages follow from, besides the program."""
+    sources = _root(config) / "sources"
+    return [Path(config.docs_dir), Path(str(config.config_file_path)), sources, originals.place(sources), TEMPLATES]
+
+
+class _Restart:
+    """Says that a running server does not read the program anew."""
+
+    def on_any_event(self, event: FileModifiedEvent) -> None:
+        path = str(event.src_path)
+        if path.endswith(".py"):
+            log.warning("%s has changed: stop the server and start it again to see what that does", Path(path).name)
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Rebuild when the sources or the templates change, too; and look for changes ten times a second, not twice."""
-    own = [config.docs_dir, str(config.config_file_path)]
-    for path in own:
+    """Rebuild when the sources, the originals or the templates change, too; and look for changes ten times a second."""
+    if not _State.watcher:
+        return server
+    for path in (config.docs_dir, str(config.config_file_path)):
         server.unwatch(path)
-    server.observer = PollingObserver(timeout=0.1)  # not inotify, for which MkDocs' own reading would be a change
-    for path in (*own, str(_root(config) / "sources"), str(TEMPLATES)):
-        server.watch(path)
+    server.observer = _State.watcher  # type: ignore[assignment]  # it has the methods that are called
+    for watched in _watched(config):
+        server.watch(str(watched))
+    _State.watcher.schedule(_Restart(), str(Path(__file__).parent))
     return server
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give a page its policy."""
+    return _guarded(output, page.file.src_uri, config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Give the page for lost readers its policy."""
+    return _guarded(output_content, template_name, config) if template_name.endswith(".html") else output_content
+
+
+def _guarded(html: str, name: str, config: MkDocsConfig) -> str:
+    """Not under serve, which puts a script of its own into every page; nor for pages in a folder, where 'self' is nobody."""
+    if _State.serving or not config.use_directory_urls:
+        return html
+    for text in policy.strangers(html, _State.scripts):
+        log.warning("%s: a script that no template has will not run: %.60r", name, text.strip())
+    return policy.guarded(html, _State.scripts)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the finished site in the old one's place, unless --strict is about to refuse it."""
-    if _State.serving:
-        return
     counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
-    if not any(counter.get_counts() for counter in counters):
-        built, config.site_dir = Path(config.site_dir), _State.site_dir
-        site, old = Path(config.site_dir), Path(f"{config.site_dir}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        if site.exists():
-            site.rename(old)
-        built.rename(site)
-        shutil.rmtree(old, ignore_errors=True)
+    if _State.work and _State.site and not any(counter.get_counts() for counter in counters):
+        swap.put(_State.work, _State.site)
+        config.site_dir, _State.work = str(_State.site), None
+    _let_go()
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave nothing half-built behind."""
-    if not _State.serving:
-        shutil.rmtree(f"{_State.site_dir.rstrip('/')}.new", ignore_errors=True)
+    """Leave nothing half-built behind; say in a sentence what the system would not do."""
+    work, _State.work = _State.work, None
+    if work:
+        shutil.rmtree(work, ignore_errors=True)
+    _let_go()
+    if isinstance(error, OSError) and error.errno:
+        raise Abort(f"The site could not be built: {error.filename or 'a file'}: {error.strerror}") from None
+
+
+def _let_go() -> None:
+    held, _State.lock = _State.lock, None
+    if held:
+        held.release()

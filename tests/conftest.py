@@ -5,8 +5,8 @@ The engine is tested on the corpus in `antarctic/`, made up for the purpose; `co
 
 import functools
 import http.server
+import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -36,10 +36,6 @@ settings.register_profile("suite", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("suite")
 expect.set_options(timeout=30_000)
 
-needs_originals = pytest.mark.skipif(
-    ORIGINALS is None, reason="the originals are neither in ../shared/originals nor at $SYNOPSIS_ORIGINALS"
-)
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write anew what the tests compare with; review the diff")
@@ -48,7 +44,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Fast ones first: what needs no browser or server, then what does."""
     slow = {"test_build": 1, "test_published": 1, "test_linked": 1, "test_offline": 2, "test_site": 2, "test_reading": 3}
-    slow |= {"test_serve": 4, "test_sixth_source": 4}
+    slow |= {"test_serve": 4, "test_sixth_source": 4, "test_contribute": 1, "test_subpath": 2, "test_engines": 4}
+    slow |= {"test_clients": 1}
     items.sort(key=lambda item: slow.get(item.path.stem, 0))
 
 
@@ -71,22 +68,23 @@ def copy_project(target: Path, sources: Path = ANTARCTIC / "sources") -> Path:
 
     As whoever takes the project for another treaty would do it: the sources are exchanged, and the site's name.
     """
-    for name in ("mkdocs.yml", "mkdocs.offline.yml", "pyproject.toml"):
+    for name in ("mkdocs.yml", "mkdocs.offline.yml", "pyproject.toml", "CITATION.cff"):
         shutil.copy(ROOT / name, target / name)
     for name in ("scripts", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copytree(sources, target / "sources")
     shutil.copytree(ROOT / "docs", target / "docs", ignore=_generated)
     project = yaml.safe_load((sources / "project.yml").read_text(encoding="utf-8"))
-    config = (target / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub("^site_name: .*", f"site_name: {project['site']}", config, flags=re.M)
-    config = re.sub("^site_description: .*", f"site_description: {project['description']}", config, flags=re.M)
-    (target / "mkdocs.yml").write_text(config, encoding="utf-8")
+    named = {"site_name": project["site"], "site_description": project["description"]}
+    lines = (target / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    keys = (line.partition(":")[0] for line in lines)
+    config = [f"{key}: {json.dumps(named[key])}" if key in named else line for key, line in zip(keys, lines, strict=True)]
+    (target / "mkdocs.yml").write_text("\n".join(config) + "\n", encoding="utf-8")
     return target
 
 
 def _generated(folder: str, names: list[str]) -> set[str]:
-    return set(names) - {"assets", "method.md", "contribute.md"} if Path(folder) == ROOT / "docs" else set()
+    return set(names) - {"assets", "contribute.md"} if Path(folder) == ROOT / "docs" else set()
 
 
 def run(project: Path, *command: str, **extra: str) -> subprocess.CompletedProcess[str]:

@@ -56,7 +56,7 @@ def test_what_lies_within_another_quotation_is_counted_once() -> None:
     assert told(rules.quotation_limits, articles=articles, statements=tuple(said)) == []
     said.append(make.statement(name="more", quote="six"))
     more = told(rules.quotation_limits, articles=articles, statements=tuple(said))
-    assert more == ["6 words quoted of 15; the limit is a third"]
+    assert more == ["6 words quoted of 15; the limit is a third, 5"]
 
 
 def test_an_event_alone_can_lie_ahead() -> None:

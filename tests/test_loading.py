@@ -46,7 +46,7 @@ def problems_of(root: Path, content: bytes | None, file: str = "subjects/events.
         pytest.param(b"- id: &a x\n  title: *a\n  theme: arms\n", "1:7: an alias (*) repeats another value", id="alias"),
         pytest.param(b"- id: !!python/name:os.x y\n", "1:7: the tag tag:yaml.org,2002:python/name:os.x", id="tag"),
         pytest.param(b"- id: " + b"9" * 5000 + b"\n", "as a number — in quotes it is text", id="endless number"),
-        pytest.param(b"- " + b"{a: " * 3000 + b"}" * 3000 + b"\n", "nested beyond all measure", id="endless nesting"),
+        pytest.param(b"- " + b"{a: " * 3000 + b"}" * 3000 + b"\n", "nested more than 50 deep", id="endless nesting"),
         pytest.param(b'- id: a\n  title: "b\\x02c"\n', "2:10: the control character U+0002", id="escaped control"),
         pytest.param(b"- ? [a]\n  : b\n", "1:5: a key is a word", id="a list as key"),
         pytest.param(b"- id: Signing\n", "1:7: id: 'Signing' makes a bad address — use a-z", id="capital in an id"),
@@ -101,6 +101,9 @@ def test_bad_front_matter_is_told(tmp_path: Path, text: str, problem: str) -> No
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
+        ("  at: 1\n", "at: 1 names no passage — write title, infobox, ¶ 3, heading 3 or reference 10"),
+        ("  at: [1]\n", "at: this names no passage — write title"),
+        ("  at: 1:30\n", "at: YAML reads 1:30 as a "),
         ("  answer: x\n", "answer should be a list, such as [one, two]"),
         ("  answer: [1961]\n", 'answer should be text, and is 1961 — in quotes it is text: "1961"'),
         ("  voices: [ap, ap]\n", "voices: ap stands twice — name each once"),
@@ -159,7 +162,7 @@ def test_values_know_where_they_stand(tmp_path: Path) -> None:
 
 def test_annotations_escape_what_the_workflow_command_would_read() -> None:
     told = as_github([Problem(path="a,b.yml", line=2, column=3, message="50 % :: wrong\nreally", advice="mend it")])
-    assert told == "::error file=a%2Cb.yml,line=2,col=3::50 %25 :: wrong%0Areally — mend it"
+    assert told == "::error file=a%2Cb.yml,line=2,col=3::50 %25 :: wrong really — mend it"
 
 
 def test_the_nearest_known_word_is_advised() -> None:

@@ -1,6 +1,7 @@
 """Holding our words against the originals, and refusing without them what nobody has verified."""
 
 import hashlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,11 +57,24 @@ def test_a_no_break_space_is_a_space(place: Path) -> None:
 
 @pytest.mark.parametrize("quote", ["It was signed on a Wednesday", 'a "Wednesday" in', "it was signed", "signed, on"])
 def test_nothing_else_is_folded(place: Path, quote: str) -> None:
-    assert "does not stand in ¶ 1 — copy the words" in told(place, corpus(quote))
+    assert "does not stand in ¶ 1 — " in told(place, corpus(quote))
 
 
 def test_a_quotation_from_elsewhere_is_told_where_it_stands(place: Path) -> None:
     assert "does not stand in ¶ 2 — it stands in ¶ 1" in told(place, corpus(at="¶ 2"))
+
+
+def test_the_words_most_like_a_wrong_quotation_are_told(place: Path) -> None:
+    assert "does not stand in ¶ 1 — ¶ 1 has “It was signed”" in told(place, corpus("it was signed"))
+    assert "— ¶ 1 has “It was signed”" in told(place, corpus("it were signed", at="¶ 2"))
+    assert "— copy the words from the original, letter for letter" in told(place, corpus("nothing like it"))
+
+
+def test_passages_counted_and_mapped_are_both_told(place: Path) -> None:
+    facts = corpus().articles[0].original.model_copy(update={"paragraphs": 5, "references": 2})
+    wrong = told(place, make.corpus(articles=(make.article(original=facts),)))
+    assert "paragraphs: 5, but paragraphs.yml maps " in wrong
+    assert "references: 2, but paragraphs.yml maps 0" in wrong
 
 
 def test_words_quoted_inside_our_prose_are_verified_too(place: Path) -> None:
@@ -160,12 +174,50 @@ def test_the_antarctic_corpus_stands_the_test_of_its_originals_and_renews_its_lo
     snapshot(ANTARCTIC / "sources" / LOCK, built.lock or "")
 
 
-def test_with_some_originals_at_hand_the_lock_decides_for_the_others(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    for name in ("paragraphs.yml", "gazette.txt"):
-        (tmp_path / name).write_bytes((ANTARCTIC / "originals" / name).read_bytes())
+@pytest.fixture
+def one_at_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The Antarctic sources, of whose originals one is at hand."""
+    shutil.copytree(ANTARCTIC / "sources", tmp_path / "sources")
+    shutil.copy(ANTARCTIC / "originals/gazette.txt", tmp_path)
+    numbering = (ANTARCTIC / "originals/paragraphs.yml").read_text(encoding="utf-8")
+    (tmp_path / "paragraphs.yml").write_text(numbering.partition("almanac:")[0], encoding="utf-8")
     monkeypatch.setenv("SYNOPSIS_ORIGINALS", str(tmp_path))
-    built = build(ANTARCTIC / "sources")
+    return tmp_path / "sources"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_with_some_originals_at_hand_the_lock_decides_for_the_others(one_at_hand: Path) -> None:
+    built = build(one_at_hand)
     assert as_text(built.problems) == ""
-    assert built.lock is None
+    assert built.lock == (ANTARCTIC / "sources" / LOCK).read_text(encoding="utf-8")
+    change(one_at_hand / "statements/lantern.yml", "quote: twelve states", "quote: thirteen states")
+    assert "“thirteen states” has not been verified" in as_text(build(one_at_hand).problems)
+
+
+def test_a_text_that_is_numbered_has_to_be_there_and_one_that_is_there_numbered(one_at_hand: Path) -> None:
+    numbering = (ANTARCTIC / "originals/paragraphs.yml").read_text(encoding="utf-8")
+    (one_at_hand.parent / "paragraphs.yml").write_text(numbering, encoding="utf-8")
+    told = as_text(build(one_at_hand).problems)
+    assert "articles/almanac.md:16:9: there is no almanac.txt among the originals" in told
+    (one_at_hand.parent / "paragraphs.yml").write_text(numbering.replace("gazette:", "gazete:"), encoding="utf-8")
+    told = as_text(build(one_at_hand).problems)
+    assert "paragraphs.yml does not say which lines of gazette.txt are which passage — did you mean gazete?" in told
+
+
+def test_a_mistyped_name_does_not_switch_verifying_off(one_at_hand: Path) -> None:
+    change(one_at_hand / "articles/gazette.md", "file: gazette.txt", "file: gazete.txt")
+    told = as_text(build(one_at_hand).problems)
+    assert "there is no gazete.txt among the originals, though paragraphs.yml numbers it — did you mean gazette.txt?" in told
+
+
+@pytest.mark.parametrize("name", ["../gazette.txt", "/etc/passwd", ".hidden", "a/b", "a\\\\b", "x" * 300])
+def test_an_original_is_read_from_its_folder_alone(one_at_hand: Path, name: str) -> None:
+    change(one_at_hand / "articles/gazette.md", "file: gazette.txt", f'file: "{name}"')
+    told = as_text(build(one_at_hand).problems)
+    assert "is no file name — name a file of the folder of originals, without a path" in told
+    assert "sha256" not in told

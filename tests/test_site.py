@@ -11,9 +11,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from synopsis import Build
+from synopsis.vocabulary import Verdict
 from tests.conftest import copy_project, run
 
 WIDTHS = (1280, 390, 320)
+WHITE = "rgb(255, 255, 255)"
 
 
 @pytest.fixture(scope="module")
@@ -28,13 +31,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_there_is_a_page_for_every_article_and_subject(addresses: list[str]) -> None:
-    articles = ("digest", "encyclopaedia", "eprimefeed", "skai", "webdesk")
-    assert {f"sources/{name}/" for name in articles} <= set(addresses)
-    themes = ("procedure", "predecessors", "treaty", "arms", "sanctions", "reactions", "framing")
-    assert {f"disagreements/{name}/" for name in themes} <= set(addresses)
+def test_there_is_a_page_for_every_source_and_every_theme_that_has_questions(addresses: list[str], antarctic: Build) -> None:
     pages = {"", "timeline/", "treaty/", "disagreements/", "concordance/", "sources/", "sources/voices/", "data/"}
-    assert pages | {"method/", "contribute/", "404.html"} <= set(addresses)
+    pages |= {"conclusions/", "method/", "contribute/", "404.html"}
+    pages |= {f"sources/{article.id}/" for article in antarctic.corpus.articles}
+    assert set(addresses) == pages | {f"disagreements/{question.theme}/" for question in antarctic.corpus.questions}
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,6 @@ class Seen:
     ids: list[str]
     links: list[str]
     """As a browser resolves them."""
-    passages: list[str]
-    """The links of statements' passages."""
     quotes: list[tuple[str, str]]
     """Words and their language."""
     too_wide_at: list[int]
@@ -57,9 +56,19 @@ LOOK = """() => {
   return {
     ids: all("[id]").map((it) => it.id),
     links: all("[href]").map((it) => it.href.baseVal ? new URL(it.href.baseVal, location).href : it.href),
-    passages: all("a.at").map((it) => it.href),
     quotes: all("q").map((it) => [it.textContent, it.lang]),
   };
+}"""
+
+
+SECTIONS = """(article) => {
+  const sections = {};
+  let text = [];
+  for (const part of article.children) {
+    if (part.localName === "h2") sections[part.id] = text = [];
+    text.push(part.textContent.replace(/\\s+/g, " "));
+  }
+  return Object.fromEntries(Object.entries(sections).map(([id, parts]) => [id, parts.join(" ")]));
 }"""
 
 
@@ -101,10 +110,10 @@ def test_no_error_no_other_host_no_sideways_scrolling(visit: Visit) -> None:
 
 
 def test_no_link_and_no_fragment_is_dead(visit: Visit, page: Page, site: str) -> None:
-    ids = {site + seen.address: set(seen.ids) for seen in visit.pages}
+    ids = {site + seen.address: {"top", *seen.ids} for seen in visit.pages}  # "top" leads to every page's beginning
     assert {seen.address for seen in visit.pages if len(seen.ids) > len(set(seen.ids))} == set(), "an id stands twice"
     inside = {(seen.address, link) for seen in visit.pages for link in seen.links if link.startswith(site)}
-    assert len(inside) > 500
+    assert inside
     dead = []
     for where, link in sorted(inside):
         target, fragment = urldefrag(link)
@@ -117,50 +126,45 @@ def test_no_link_and_no_fragment_is_dead(visit: Visit, page: Page, site: str) ->
     assert dead == []
 
 
-def test_every_statement_has_its_address_and_is_linked_to(visit: Visit, site: str, built: Path) -> None:
-    shown = {link for seen in visit.pages for link in seen.passages}
-    stated = {
-        f"{site}sources/{path.stem}/#{name}"
-        for path in (built / "sources/statements").glob("*.yml")
-        for name in re.findall(r"^- id: (\S+)", path.read_text(encoding="utf-8"), re.M)
-    }
-    assert len(stated) > 600
-    assert shown == stated
+def test_every_statement_is_linked_to_from_another_page(visit: Visit, site: str, antarctic: Build) -> None:
+    for statement in antarctic.corpus.statements:
+        own = f"sources/{statement.article}/"
+        linking = [seen.address for seen in visit.pages if f"{site}{own}#{statement.id}" in seen.links]
+        assert set(linking) - {own}, statement.key
 
 
 def test_words_in_other_languages_are_marked(visit: Visit) -> None:
-    korean = [
-        (words, language) for seen in visit.pages for words, language in seen.quotes if re.search("[\uac00-\ud7a3]", words)
-    ]
-    assert korean
-    assert {language for _, language in korean} == {"ko"}
+    cyrillic = [language for seen in visit.pages for words, language in seen.quotes if re.search("[а-я]", words)]
+    assert cyrillic
+    assert set(cyrillic) == {"ru"}
+
+
+def test_an_address_that_is_gone_leads_on_and_says_why(page: Page, site: str, antarctic: Build) -> None:
+    retired = {gone.fragment: gone for gone in antarctic.corpus.retired}
+    subject, statement = retired["weekday"], retired["applause"]
+    earlier = [(statement, f"sources/{statement.article}/#{statement.fragment}")]
+    earlier += [(subject, f"{address}#{subject.id}") for address in (subject.page, "disagreements/")]
+    earlier += [(subject, f"concordance/#row_{subject.id}")]
+    for gone, address in earlier:
+        page.goto(site + address)
+        place = page.locator(":target")
+        expect(place).to_contain_text(gone.why)
+        place.get_by_role("link").click()
+        expect(page).to_have_url(re.compile(f"#{gone.to.rpartition('/')[2]}$"))
+        expect(page.locator(":target")).to_be_visible()
 
 
 def test_pages_are_whole_without_scripts(browser: Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800}, color_scheme="dark")
     page = context.new_page()
     page.goto(f"{site}timeline/#signing")
-    expect(page.locator("body")).to_have_css("background-color", "rgb(28, 32, 39)")
-    event = page.locator("#signing + .event")
-    assert "19 June 2024" in event.inner_text()
-    assert "18 June 2024" in event.inner_text()
-    expect(page.locator(".tools").first).to_be_hidden()
+    expect(page.locator("body")).not_to_have_css("background-color", WHITE)
+    for date in ("1 December 1959", "2 December 1959"):
+        expect(page.get_by_role("article").get_by_text(date, exact=True).first).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
     page.get_by_role("navigation", name="All pages").get_by_role("link", name="Treaty").click()
     page.wait_for_url("**/treaty/")
     context.close()
-
-
-# axe takes seconds for a long page, most for what recurs: of many like parts it is given six. `make audit` gives it all.
-THIN = """() => {
-  for (const parent of document.querySelectorAll(".md-content *")) {
-    const kinds = {};
-    for (const child of [...parent.children]) {
-      const kind = child.tagName + child.className;
-      kinds[kind] = (kinds[kind] ?? 0) + 1;
-      if (kinds[kind] > 6) child.remove();
-    }
-  }
-}"""
 
 
 def complaints_of_axe(page: Page, *rules: str) -> list[tuple[str, str]]:
@@ -174,9 +178,10 @@ def complaints_of_axe(page: Page, *rules: str) -> list[tuple[str, str]]:
         "",
         "timeline/",
         "treaty/",
-        "disagreements/?article=skai",
+        "disagreements/?article=gazette",
+        "disagreements/making/",
         "concordance/",
-        "sources/webdesk/",
+        "sources/lantern/",
         "sources/voices/",
         "method/",
     ],
@@ -184,12 +189,11 @@ def complaints_of_axe(page: Page, *rules: str) -> list[tuple[str, str]]:
 def test_axe_finds_nothing(browser: Browser, site: str, address: str) -> None:
     page = browser.new_page(reduced_motion="reduce")
     page.goto(site + address)
-    page.evaluate(THIN)
     found = complaints_of_axe(page)
     page.emulate_media(color_scheme="dark")
-    expect(page.locator("body")).to_have_css("background-color", "rgb(28, 32, 39)")
+    expect(page.locator("body")).not_to_have_css("background-color", WHITE)
     found += complaints_of_axe(page, "color-contrast")  # the rest is the same in the dark
-    if address in ("", "concordance/", "sources/webdesk/"):  # what is laid out in another way on a phone
+    if address in ("", "concordance/", "sources/lantern/"):  # what is laid out in another way on a phone
         page.set_viewport_size({"width": 390, "height": 800})
         found += complaints_of_axe(page, "color-contrast", "scrollable-region-focusable", "heading-order", "target-size")
     page.close()
@@ -211,89 +215,93 @@ def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(browser: Browser
     page.close()
 
 
-def test_disagreements_come_worst_first(page: Page, site: str) -> None:
-    page.goto(f"{site}disagreements/")
-    headings = page.locator("h2").all_inner_texts()
-    assert [heading.removesuffix("#").strip() for heading in headings] == [
-        "Contradictions",
-        "Contradictions of an article with itself",
-        "Differences",
-        "One says less",
-        "Agreements",
-        "Answered by one article",
-    ]
-    shown = page.locator(".tags .spoken + .v").all_inner_texts()
-    assert shown == ["contradict"] * 3 + ["one account"]
-    assert page.locator("#reception-occasion + .event .tags .v").all_inner_texts() == ["one account", "contradicts itself"]
-    sanctions = page.locator("#sanctions-in-force + .event")
-    assert sanctions.locator(".position").count() == 2
-    assert "Our conclusion" in sanctions.locator(".conclusion").inner_text()
-    assert "stored excerpts" in sanctions.locator(".conclusion").inner_text()
-    assert sanctions.locator(".position .conclusion").count() == 0
-    assert page.locator(".ledger > div").count() > 100
+def test_disagreements_come_worst_first_and_with_their_words(page: Page, site: str, antarctic: Build) -> None:
+    assert antarctic.compared
+    compared = {comparison.subject.id: comparison for comparison in antarctic.compared.comparisons}
+    for address in ("disagreements/", "disagreements/making/", "disagreements/rules/"):
+        page.goto(site + address)
+        ids = page.locator("article [id]").evaluate_all("found => found.map((it) => it.id)")
+        shown = [compared[name] for name in ids if name in compared and not compared[name].torn]
+        assert len({comparison.verdict for comparison in shown}) > 1
+        assert [c.verdict for c in shown] == sorted((c.verdict for c in shown), reverse=True)
+        text = page.get_by_role("article").text_content() or ""
+        for comparison in shown:
+            if comparison.verdict >= Verdict.OTHERWISE or address != "disagreements/":
+                assert all(statement.quote in text for statement in comparison.statements)
 
 
-def test_a_fold_says_what_is_contradicted_in_it(page: Page, site: str) -> None:
+def test_a_conclusion_is_set_apart_as_ours(page: Page, site: str) -> None:
+    page.goto(f"{site}timeline/")
+    ours = page.get_by_role("complementary", name="Our conclusion on: The treaty is signed in Washington")
+    expect(ours).to_contain_text("It was signed on 1 December 1959.")
+    ours.get_by_text("Why").click()
+    expect(ours).to_contain_text("stored excerpts")
+    expect(ours.get_by_role("link", name="the depositary")).to_have_attribute("rel", "external")
+
+
+def test_a_fold_says_what_is_in_it(page: Page, site: str) -> None:
     page.goto(f"{site}timeline/")
     folds = page.locator("details.asked").all()
     assert folds
     for fold in folds:
-        marks = {mark.strip() for mark in fold.locator("summary .v").all_inner_texts()}
-        assert marks == {mark.strip() for mark in fold.locator("li .v").all_text_contents()}
+        summary = fold.locator("summary").inner_text()
+        for verdict in fold.locator("li").get_by_role("link", include_hidden=True).all_text_contents()[1::2]:
+            assert verdict in summary
 
 
-def test_a_theme_holds_its_questions_with_their_words(page: Page, site: str) -> None:
-    page.goto(f"{site}disagreements/sanctions/")
-    order = ("agree", "vaguer", "differ", "contradict")
-    compared = [verdict for verdict in page.locator(".tags .spoken + .v").all_inner_texts() if verdict in order]
-    assert compared == sorted(compared, key=order.index, reverse=True)
-    assert page.locator("#sanctions-in-force + .event .accounts q").count() == 4
-
-
-def test_the_concordance_has_no_empty_cell(page: Page, site: str) -> None:
+def test_the_concordance_has_no_empty_cell(page: Page, site: str, antarctic: Build) -> None:
     page.goto(f"{site}concordance/")
-    cells = page.locator(".concordance td[data-label]").all_inner_texts()
-    rows = page.locator(".concordance tr[data-theme]")
-    assert len(cells) == rows.count() * 6
-    assert all(cell.strip() for cell in cells)
+    rows = page.locator("tr[data-theme]").all()
+    assert len(rows) == len(antarctic.corpus.subjects)
+    for row in rows:
+        cells = row.get_by_role("cell").all_inner_texts()
+        assert len(cells) == len(antarctic.corpus.articles) + 1
+        assert all(cell.strip() for cell in cells)
 
 
 def test_agreements_that_rest_on_one_voice_are_named(page: Page, site: str) -> None:
     page.goto(f"{site}sources/voices/")
-    assert "4 articles, 1 voice" in page.locator(".leaning-list").inner_text()
-    assert page.locator(".voices tbody tr").count() > 40
+    named = page.locator("#_one-voice ~ *").filter(has=page.get_by_role("link")).first
+    expect(named).to_contain_text("For what may the region be used?")
+    expect(named).to_contain_text(re.compile(r"3 \w+, 1 voice"))
 
 
-def test_an_articles_page_tells_what_the_comparison_shows_of_it(page: Page, site: str) -> None:
-    page.goto(f"{site}sources/encyclopaedia/")
-    text = page.locator(".md-content").inner_text()
-    for heading in ("What it contradicts", "What it alone says", "What it leaves out", "Printed errors", "Whom it credits"):
-        assert heading in text
-    found = page.locator("#_contradicts + ul.findings").inner_text()
-    assert "The treaty is signed in Pyongyang" in found
-    assert "Itself, on What was the Russian ambassador's reception" in found
+def test_a_sources_page_tells_what_the_comparison_shows_of_it(page: Page, site: str) -> None:
+    page.goto(f"{site}sources/lantern/")
+    sections = page.get_by_role("article").evaluate(SECTIONS)
+    for anchor, told in {
+        "_contradicts": ["The treaty is signed in Washington", "Itself: Where is the original kept?"],
+        "_alone": ["The parties meet for the first time"],
+        "_leaves-out": ["What may inspectors see?"],
+        "_reading": ["in force from 23 June 1961", "The infobox dates the signing to 2 December 1959."],
+        "_errors": ["None"],
+        "_credits": ["the treaty's text", "Polar Letters"],
+        "_cite": ["lantern/"],
+    }.items():
+        assert [words for words in told if words not in sections[anchor]] == [], anchor
 
 
 def test_the_data_can_be_downloaded(page: Page, site: str) -> None:
     page.goto(f"{site}data/")
-    for link in page.locator(".downloads a").all():
+    links = page.locator("a[download]").all()
+    assert links
+    for link in links:
         answer = page.request.get(urljoin(page.url, link.get_attribute("href") or ""))
         assert answer.ok
         assert len(answer.body()) > 100
 
 
 FOUND_FIRST = (
-    ("18 June", "timeline/#signing"),
-    ("19 June 2024", "timeline/#signing"),
-    ("2024-06-19", "timeline/#signing"),
-    ("19.06.2024", "timeline/#signing"),
-    ("Article 4", "treaty/#article-4"),
-    ("Kim Jong-un", "timeline/#summit-2024"),
-    ("Kim Jong Un", "timeline/#summit-2024"),
-    ("troops", "timeline/#troops-to-russia"),
-    ("1961", "timeline/#treaty-1961"),
-    ("KCNA", "sources/voices/#kcna"),
-    ("Rudenko Matsegora", "sources/encyclopaedia/#at_p6"),
+    ("1 December", "timeline/#signing"),
+    ("2 December 1959", "timeline/#signing"),
+    ("1959-12-01", "timeline/#signing"),
+    ("01.12.1959", "timeline/#signing"),
+    ("Article 7", "treaty/#article-7"),
+    ("inspectors", "disagreements/rules/#inspected"),
+    ("conference", "timeline/#conference-opens"),
+    ("Polar Letters", "sources/voices/#polar-letters"),
+    ("Soviet Press lawyer", "sources/gazette/#at_p4"),
+    ("Lantern Lexicon", "sources/lantern/"),
 )
 
 
@@ -310,7 +318,7 @@ def test_every_record_of_the_search_leads_to_a_place(visit: Visit, page: Page, s
     page.goto(f"{site}assets/search-records.js")
     page.add_script_tag(url=f"{site}assets/search-records.js")
     led_to = page.evaluate("synopsisSearch.records.map((record) => record.address)")
-    assert len(led_to) == len(set(led_to)) > 300
+    assert len(led_to) == len(set(led_to))
     places = {seen.address: set(seen.ids) for seen in visit.pages}
     ends = [address.partition("#") for address in led_to]
     assert [(at, place) for at, _, place in ends if at not in places or (place and place not in places[at])] == []
@@ -318,28 +326,29 @@ def test_every_record_of_the_search_leads_to_a_place(visit: Visit, page: Page, s
 
 NASTY = (
     "<script>alert(1)</script> | *a* _b_ `c` {{ d }} {% e %} [f](g) <u>&amp; # h \\ ~i~ ![j](k) $l$ {: .m } #n @o :p: ++q++"
-    ' 😀 "r"'
+    " 😀"
 )
+NASTY_NAME = '<u>&amp; *a* {{ b }} "c"'
 
 
 def test_data_shows_itself_whatever_it_holds(tmp_path: Path, browser: Browser, serve_folder: Callable[[Path], str]) -> None:
     project = copy_project(tmp_path)
-    events, statements = project / "sources/subjects/events.yml", project / "sources/statements/webdesk.yml"
-    text = events.read_text(encoding="utf-8")
-    events.write_text(text.replace("title: The treaty is signed in Pyongyang", f"title: '{NASTY}'"), encoding="utf-8")
-    text = statements.read_text(encoding="utf-8")
-    text = re.sub(r"  says: .*", f"  says: '{NASTY}'\n  sic: '{NASTY}'", text, count=1)
-    statements.write_text(text, encoding="utf-8")
-    for name, key in (("voices.yml", "name: Dmitry Peskov"), ("subjects/questions.yml", "its signing into law")):
-        other = project / "sources" / name
-        kept = "name: " if key.startswith("name: ") else ""
-        other.write_text(other.read_text(encoding="utf-8").replace(key, f"{kept}'{NASTY}'"), encoding="utf-8")
-    article = project / "sources/articles/webdesk.md"
-    article.write_text(
-        article.read_text(encoding="utf-8")
-        .replace("name: Web Desk", f"name: '{NASTY}'")
-        .replace("kind: ", f"kind: '{NASTY}' #")
-    )
+    for file, before, after in (
+        ("subjects/events.yml", "title: The treaty is signed in Washington", f"title: '{NASTY}'"),
+        ("subjects/questions.yml", "london: in London", f"london: '{NASTY}'"),
+        (
+            "statements/lantern.yml",
+            "says: The infobox dates the signing to 2 December 1959.",
+            f"says: '{NASTY}'\n  sic: '{NASTY}'",
+        ),
+        ("voices.yml", "name: Polar Letters", f"name: '{NASTY} {NASTY_NAME}'"),
+        ("articles/lantern.md", "name: Lantern Lexicon", f"name: '{NASTY_NAME}'"),
+        ("articles/lantern.md", "kind: entry of a lexicon", f"kind: '{NASTY}'"),
+    ):
+        path = project / "sources" / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(before) == 1
+        path.write_text(text.replace(before, after), encoding="utf-8")
     done = run(project, "-m", "mkdocs", "build", "--strict")
     assert done.returncode == 0, done.stdout
     site, page = serve_folder(project / "site"), browser.new_page()
@@ -351,26 +360,25 @@ def test_data_shows_itself_whatever_it_holds(tmp_path: Path, browser: Browser, s
 
     page.on("dialog", dismiss)
     page.goto(f"{site}timeline/")
-    assert page.locator("#signing").inner_text().removesuffix("#").strip() == NASTY
-    assert NASTY in page.locator(".md-content").inner_text()
-    page.goto(f"{site}sources/webdesk/")
-    assert NASTY in page.title()
-    assert NASTY in (page.locator("meta[property='og:title']").get_attribute("content") or "")
+    expect(page.locator("#signing")).to_contain_text(NASTY)
+    page.goto(f"{site}sources/lantern/")
+    expect(page).to_have_title(re.compile(re.escape(NASTY_NAME)))
+    assert NASTY_NAME in (page.locator("meta[property='og:title']").get_attribute("content") or "")
     read = page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)")
-    assert NASTY in read["@graph"][0]["headline"]
-    assert NASTY in read["@graph"][1]["itemListElement"][-1]["name"]
-    assert NASTY in page.locator("h1").inner_text()
-    assert page.locator(".statements > li").first.inner_text().count(NASTY) >= 2
-    assert NASTY in page.locator(".portrait").inner_text()
-    for address in ("disagreements/", "disagreements/procedure/", "sources/voices/", "concordance/"):
+    assert NASTY_NAME in read["@graph"][0]["headline"]
+    assert NASTY_NAME in read["@graph"][1]["itemListElement"][-1]["name"]
+    expect(page.get_by_role("heading", level=1)).to_contain_text(NASTY_NAME)
+    assert page.locator("#infobox-signed").inner_text().count(NASTY) >= 2
+    assert page.get_by_role("article").inner_text().count(NASTY) > page.locator("#infobox-signed").inner_text().count(NASTY)
+    for address in ("", "timeline/", "disagreements/", "disagreements/making/", "sources/", "concordance/"):
         page.goto(site + address)
-        assert NASTY in page.locator(".md-content").inner_text()
+        assert NASTY in (page.get_by_role("article").text_content() or ""), address
+        assert page.locator("article :is(script, u)").count() == 0, address
     page.get_by_role("button", name="Search").click()
     page.get_by_role("textbox", name="Search").fill("alert")
-    found = page.get_by_role("dialog").get_by_role("link")
-    expect(found.first).to_contain_text(NASTY)
-    assert page.locator("dialog :is(script, u)").count() == 0
-    assert page.locator(".md-content script, .md-content u").count() == 0
+    dialog = page.get_by_role("dialog", name="Search")
+    expect(dialog.get_by_role("link").first).to_contain_text(NASTY)
+    assert dialog.locator(":is(script, u)").count() == 0
     assert dialogs == []
     page.close()
 
@@ -398,7 +406,7 @@ def test_names_of_24_letters_fit_on_the_narrowest_screen(
         "concordance/",
         "sources/",
         "sources/voices/",
-        "sources/skai/",
+        "sources/lantern/",
     ):
         page.goto(site + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[-1], address

@@ -23,6 +23,7 @@ publisher: null
 byline: null
 published: "{published}"
 kind: made up by a test
+origin: Made up by a test.
 lineage: made up by a test
 follows: null
 nothing:

@@ -205,7 +205,7 @@
         quote: (wording ?? pointed.querySelector("q")).textContent.trim().replace(/^“|”$/g, ""),
         hedges,
         says: wording ? "" : (pointed.querySelector(".says")?.textContent.replace(/\s+/g, " ").trim() ?? ""),
-        disputed: around?.matches(".disputed") || around?.querySelector(".tags .v-contradict") ? "; disputed, accounts contradict each other or themselves" : "",
+        disputed: around?.matches(".disputed") || around?.querySelector(":is(.tags, .because) .v-contradict") ? "; disputed, accounts contradict each other or themselves" : "",
       };
     };
     const words = ({ by, at, quote }) => `“${quote}” (${by}, ${at})`;
@@ -219,7 +219,8 @@
     const citation = () => {
       const { says, hedges, disputed, address } = told();
       const what = says ? `${says} [our paraphrase] ` : "";
-      return `${what}${words(told())}. ${site} (${hedges}what the source says, not what is true${disputed}), ${address}`;
+      const edition = document.querySelector('meta[name="citation_edition"]')?.content;
+      return `${what}${words(told())}. ${site} (${edition ? `${edition}; ` : ""}${hedges}what the source says, not what is true${disputed}), ${address}`;
     };
     // The word “cite” beside a statement leads to it; where there are scripts, it copies the citation.
     content.addEventListener("click", async (event) => {

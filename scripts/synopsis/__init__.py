@@ -19,7 +19,7 @@ from .read import load, originals, yaml_source
 class Build:
     """What the sources come to: the pages and data files or, where there are problems, none.
 
-    Loose ends are told, but stop no build. `lock` is what verified.lock should hold, if all originals are at hand.
+    Loose ends are told, but stop no build. `lock` is what verified.lock should hold, if any original is at hand.
     """
 
     corpus: Corpus
@@ -30,23 +30,25 @@ class Build:
     lock: str | None
 
 
-def build(sources: Path, templates: Path | None = None) -> Build:
-    """Everything that follows from the folder `sources`; writes nothing."""
+def build(sources: Path, templates: Path | None = None, address: str = "") -> Build:
+    """Everything that follows from the folder `sources`; writes nothing. `address` is where the site will be, if known."""
+    address = f"{address.rstrip('/')}/" if address else ""
     corpus, problems = load.load(sources)
-    written = load.written(sources.parent / "docs", search.WRITTEN)
+    written, unwritten = load.written(sources.parent / "docs", search.WRITTEN)
     texts, unread = originals.find(sources, corpus.articles)
     lock, unlocked = yaml_source.read_text(sources / LOCK, f"{sources.name}/{LOCK}")
     if all(article.id in texts for article in corpus.articles):
         unlocked = []  # whatever is wrong with it, it will be written anew
     findings = check(corpus, texts, lock, f"{sources.name}/{LOCK}")
-    problems += [*unread, *unlocked, *findings.problems]
+    problems += [*unread, *unwritten, *unlocked, *findings.problems]
     compared, made = None, list[Page]()
     if not problems:
         compared = compare(corpus)
         try:
-            made = [*pages(corpus, compared, templates), *export.pages(corpus, compared)]
+            made = [*pages(corpus, compared, templates, address), *export.pages(corpus, compared, address)]
             written |= {page.path: page.data.decode() for page in made if page.path in search.WRITTEN}
-            made.append(search.page(search.records(corpus, compared.comparisons, written), corpus.project.synonyms))
+            found = {path: written[path] for path in search.WRITTEN if path in written}  # in one order, whatever was there
+            made.append(search.page(search.records(corpus, compared.comparisons, found), corpus.project.synonyms))
         except RenderError as error:
             problems.append(error.problem)
     return Build(

@@ -1,9 +1,14 @@
 """What is wrong with the sources, and where: told to a person at once and in full."""
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+MAX_MESSAGE, MAX_ADVICE = 280, 200
+"""Characters: what a source file holds can be told back at any length, and nobody reads on."""
+_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 KeyPath = tuple[str | int, ...]
 """The way to a value inside an entry: keys and, in lists, numbers; `()` is the entry itself."""
@@ -11,13 +16,20 @@ KeyPath = tuple[str | int, ...]
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Problem:
-    """One thing wrong: `line` and `column` count from 1; `advice` says what would be right."""
+    """One thing wrong: `line` and `column` count from 1; `advice` says what would be right.
+
+    Each is told in one line and at no great length, whatever is quoted in it; what cannot be seen is told by its number.
+    """
 
     path: str
     line: int = 1
     column: int = 1
     message: str
     advice: str = ""
+
+    def __post_init__(self) -> None:
+        for name, limit in (("path", 1000), ("message", MAX_MESSAGE), ("advice", MAX_ADVICE)):
+            object.__setattr__(self, name, _told(getattr(self, name), limit))
 
 
 class Spot(NamedTuple):
@@ -63,9 +75,20 @@ def as_github(problems: Iterable[Problem]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Advice naming the known word most like `word`, or all of them when they are few and none is near."""
     options = sorted(set(known))
+    if len(word) > 100:  # no id or key, and slow to compare
+        return ""
     if near := difflib.get_close_matches(word, options, n=1, cutoff=0.5):
         return f"did you mean {near[0]}?"
     return f"known: {', '.join(options)}" if 0 < len(options) <= 12 else ""
+
+
+def _told(text: str, limit: int) -> str:
+    """Text that shows itself, in one line; of a longer one than `limit`, its beginning and its end."""
+    if len(text) > limit:
+        text = f"{text[: limit * 2 // 3 - 2]} … {text[-(limit // 3 - 2) :]}"
+    text = " ".join(text.split())
+    seen = "".join(f"U+{ord(sign):04X}" if unicodedata.category(sign) in _UNSEEN else sign for sign in text)
+    return seen if len(seen) <= limit else f"{seen[: limit - 2]} …"
 
 
 def _data(text: str) -> str:

@@ -16,6 +16,8 @@ from . import dates
 
 MAX_QUOTE, MAX_WORDING = 12, 60  # words; a quotation proves a statement, it does not reproduce the article
 MAX_NAME = 24  # letters of a source's name; so many fit beside its letter on the narrowest phone
+TODO = "TODO"
+"""What stands in a new source's files where a person has still to write something."""
 MARKS = 24
 """How many marks, each of another shape and colour, the stylesheet has for sources; after that they repeat."""
 
@@ -78,23 +80,23 @@ class Verdict(IntEnum):
 
 
 _VERDICTS = {
-    "NO_ACCOUNT": ("no source", "no source speaks of it"),
-    "ONE_ACCOUNT": ("only one source", "only one source speaks of it"),
+    "NO_ACCOUNT": ("no source", "no source mentions it"),
+    "ONE_ACCOUNT": ("only one source", "only one source mentions it"),
     "SEVERAL_ACCOUNTS": (
         "no two give a value",
-        "several sources speak of it, and no two of them give a date or an answer",
+        "several sources mention it, and no two of them give a date or an answer",
     ),
-    "AGREE": ("agree", "what the sources hold is the same"),
-    "VAGUER": ("one is less exact", "what one source holds lies within what another holds"),
-    "DIFFER": ("differ, both can stand", "what they hold is different, and nothing in it excludes the other"),
-    "OTHERWISE": ("came out otherwise", "one source foretold what, by another, came out otherwise"),
+    "AGREE": ("agree", "all who give a date or an answer give the same"),
+    "VAGUER": ("one is less exact", "one source says more than another, and nothing conflicts"),
+    "DIFFER": ("differ, both can stand", "the sources say different things, and all of it can be true"),
+    "OTHERWISE": ("came out otherwise", "one source foretold something, and another reports that it came out otherwise"),
     "DISPUTE": (
         "their sources disagree",
-        "one source holds what excludes something that another holds, and at least one of the two only passes it on",
+        "what two sources report cannot both be true, and at least one of them only cites somebody for it",
     ),
     "CONTRADICT": (
         "contradict each other",
-        "one source says in its own voice what excludes something that another says in its own voice",
+        "two sources say, each in its own voice, what cannot both be true",
     ),
 }
 
@@ -183,7 +185,8 @@ def _rule(message: str, advice: str) -> PydanticCustomError:
     return PydanticCustomError("rule", "{message}", {"message": message, "advice": advice})
 
 
-def _address(text: str) -> str:
+def address(text: str) -> str:
+    """An id that can be part of an address, as it is; raises pydantic's error for any other."""
     if len(text) > 60 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         raise _rule(f"{text!r} makes a bad address", "use a-z, 0-9 and single hyphens, 60 characters at most")
     return text
@@ -198,12 +201,13 @@ def _date(text: str) -> str:
 
 
 def _locator(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            return Locator.parse(value)
-        except ValueError:
-            raise _rule(f"{value!r} names no passage", "write title, infobox, ¶ 3, heading 3 or reference 10") from None
-    return value
+    if isinstance(value, Locator):
+        return value
+    try:
+        return Locator.parse(value if isinstance(value, str) else "")
+    except ValueError:
+        shown = repr(value) if isinstance(value, (str, int)) else "nothing" if value is None else "this"
+        raise _rule(f"{shown} names no passage", "write title, infobox, ¶ 3, heading 3 or reference 10") from None
 
 
 def _different(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -224,6 +228,18 @@ def _pairs(value: Any) -> Any:
 def _day(text: str) -> str:
     if re.search("[?~%]", text):
         raise _rule(f"{text!r} has no definite days", "write the days that it allows as an interval: 2024-06-18/2024-06-20")
+    return text
+
+
+def _full_day(text: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise _rule(f"{text!r} is no day", "write year, month and day: 2024-06-18")
+    return text
+
+
+def _version(text: str) -> str:
+    if not re.fullmatch(r"(0|[1-9]\d{0,3})(\.(0|[1-9]\d{0,3})){0,2}", text):
+        raise _rule(f"{text!r} is no version", "write numbers with dots between them: 2 or 2.1")
     return text
 
 
@@ -249,13 +265,44 @@ def _script(text: str) -> str:
 def _web(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s\"<>]+", text):
         raise _rule(f"{text!r} is no web address", "begin with https:// or http://")
+    host = re.split("[/?#\\\\]", text.partition("://")[2])[0]
+    if (
+        not re.fullmatch(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*(:[0-9]{1,5})?", host, re.IGNORECASE)
+        or "\\" in text
+    ):
+        raise _rule(
+            f"{host!r} is no host that an address can have", "write the address as the browser shows it, without a user"
+        )
+    if len(text) > 500:
+        raise _rule(f"the address has {len(text)} characters", "leave out what the page does not need")
     return text
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Id = Annotated[str, AfterValidator(_address)]
+_UNWRITTEN = re.compile(r"\W*(todo|tbd|tba|fixme|xxx|placeholder|lorem ipsum)\b.*", re.IGNORECASE | re.DOTALL)
+
+
+def _text(text: str) -> str:
+    if not re.search(r"[^\W_]", text):
+        raise _rule(f"{text!r} has no word", "write what is to be said")
+    if _UNWRITTEN.fullmatch(text):
+        raise _rule(f"{text!r} is still to be written", "write it, or take the entry out")
+    return text
+
+
+def _file_name(text: str) -> str:
+    if not re.fullmatch(r"[^/\\\0:.][^/\\\0:]*", text) or len(text.encode()) > 250:
+        raise _rule(f"{text!r} is no file name", "name a file of the folder of originals, without a path")
+    return text
+
+
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Text = Annotated[Words, AfterValidator(_text)]
+FileName = Annotated[str, AfterValidator(_file_name)]
+Id = Annotated[str, AfterValidator(address)]
 Edtf = Annotated[str, AfterValidator(_date)]
 Definite = Annotated[Edtf, AfterValidator(_day)]
+Day = Annotated[Edtf, AfterValidator(_full_day)]
+Version = Annotated[str, AfterValidator(_version)]
 Name = Annotated[Text, AfterValidator(_name)]
 Script = Annotated[str, AfterValidator(_script)]
 Siglum = Annotated[str, AfterValidator(_siglum)]

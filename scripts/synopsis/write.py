@@ -1,10 +1,32 @@
-"""Pages to files: written only when changed, pruned when stale, and never over a page that somebody wrote by hand."""
+"""Pages to files: written only when changed, pruned when stale, and never over a page that somebody wrote by hand.
 
-from collections.abc import Iterable
+The only module that knows filelock. A lock ends with its process, however that ends.
+"""
+
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from .page import MARK, Page
 from .problems import Problem
+
+__all__ = ["FileLock", "lock", "obstacles", "write", "write_changed"]
+PATIENCE = 600  # seconds that one build waits for another
+
+
+def lock(root: Path, tell: Callable[[str], None]) -> FileLock:
+    """Hold the project at `root` while its pages or its site are written, until what is given is released.
+
+    Where another process holds it, `tell` that, and wait. Within one process it can be held twice. Raises OSError.
+    """
+    lock = FileLock(root / ".build.lock", is_singleton=True)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        tell("another build of this project is at work; waiting for it to end")
+        lock.acquire(timeout=PATIENCE)
+    return lock
 
 
 def obstacles(docs: Path, pages: Iterable[Page]) -> list[Problem]:
@@ -27,7 +49,7 @@ def _blocked(docs: Path, path: Path) -> bool:
 
 
 def write(docs: Path, pages: Iterable[Page]) -> None:
-    """Bring the generated pages under `docs` up to date. Files that it did not generate are left alone."""
+    """Bring the generated pages under `docs` up to date. Files that it did not generate are left alone. Raises OSError."""
     wanted = {docs / page.path: page.data for page in pages}
     for stale in (path for path in docs.rglob("*.md") if path not in wanted and _generated(path)):
         stale.unlink()
@@ -36,13 +58,20 @@ def write(docs: Path, pages: Iterable[Page]) -> None:
 
 
 def write_changed(path: Path, data: bytes) -> None:
-    """Write `data`, whole or not at all, unless the file holds it already (a rewrite would make `mkdocs serve` rebuild)."""
+    """Write `data`, whole or not at all, unless the file holds it already: what is written makes browsers reload.
+
+    Raises OSError.
+    """
     if path.is_file() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.half")
-    half.write_bytes(data)
-    half.replace(path)
+    try:
+        half.write_bytes(data)
+        half.replace(path)
+    except OSError:
+        half.unlink(missing_ok=True)
+        raise
 
 
 def _generated(path: Path) -> bool:

@@ -1,13 +1,14 @@
 """What the checks of the sources share. None of them counts anything or expects a verdict: edits change these."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from synopsis import Build, build
 from synopsis.read import originals
 from synopsis.read.originals import OriginalText
-from tests.conftest import ORIGINALS, ROOT
+from tests.conftest import ORIGINALS, ROOT, copy_project, run
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +25,12 @@ def texts(sources: Build) -> Mapping[str, OriginalText]:
     if missing := [article.name for article in articles if article.id not in found]:
         pytest.skip(f"not at hand in ../shared/originals or at $SYNOPSIS_ORIGINALS: the originals of {', '.join(missing)}")
     return found
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built strictly from the project's own sources."""
+    project = copy_project(tmp_path_factory.mktemp("published"), ROOT / "sources")
+    done = run(project, "-m", "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stdout
+    return project / "site"

@@ -33,7 +33,8 @@ def found(page: Page, typed: str) -> list[str]:
     field.fill("")
     field.fill(typed)
     page.locator("dialog.search li a").first.wait_for()
-    return page.locator("dialog.search li a").evaluate_all("links => links.map((link) => link.pathname + link.hash)")
+    addresses: list[str] = page.locator("dialog.search li a").evaluate_all("links => links.map((link) => link.pathname + link.hash)")
+    return addresses
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def found(page: Page, typed: str) -> list[str]:
         ("article 5", "/treaty/#article-5"),
         ("alliance", "/disagreements/treaty/#alliance-or-not"),
         ("in force", "/timeline/#entry-into-force"),
-        ("must help", "/disagreements/treaty/#strength-of-duty"),
+        ("must help", "/disagreements/treaty/#duty-strength"),
         ("19.06.2024", "/timeline/#signing"),
     ],
 )

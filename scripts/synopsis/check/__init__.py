@@ -8,13 +8,17 @@ from ..problems import Problem
 from ..read.originals import OriginalText
 from .lock import lock_text, locked
 from .marks import quotation_marks
+from .nonsense import NONSENSE
 from .quotations import long_quotations, verify
-from .rules import RULES, loose_ends, marks_repeated
+from .rules import RULES, loose_ends, marks_repeated, retired_with_article
 
 
 @dataclass(frozen=True, kw_only=True)
 class Findings:
-    """Problems stop a build, loose ends do not. `lock` is what verified.lock should hold, if all originals are at hand."""
+    """Problems stop a build, loose ends do not. `lock` is what verified.lock should hold, if any original is at hand.
+
+    The quotations of the others are in the lock already, or they would be problems.
+    """
 
     problems: tuple[Problem, ...]
     loose_ends: tuple[Problem, ...]
@@ -23,16 +27,15 @@ class Findings:
 
 def check(corpus: Corpus, originals: Mapping[str, OriginalText], lock: str, lock_file: str) -> Findings:
     """Hold the corpus against all rules, against the originals at hand and, for the others, against the lock's text."""
-    problems = [problem for rule in RULES for problem in rule(corpus)]
+    problems = [problem for rule in (*RULES, *NONSENSE) for problem in rule(corpus)]
     problems += [
         *quotation_marks(corpus),
         *long_quotations(corpus),
         *verify(corpus, originals),
         *locked(corpus, lock, originals, lock_file),
     ]
-    complete = all(article.id in originals for article in corpus.articles)
     return Findings(
         problems=tuple(problems),
-        loose_ends=tuple(sorted((*loose_ends(corpus), *marks_repeated(corpus)))),
-        lock=lock_text(corpus) if complete and not problems else None,
+        loose_ends=tuple(sorted((*loose_ends(corpus), *retired_with_article(corpus), *marks_repeated(corpus)))),
+        lock=lock_text(corpus) if originals and not problems else None,
     )

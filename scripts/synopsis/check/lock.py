@@ -1,7 +1,7 @@
 """`sources/verified.lock`: which quotations were found in which original.
 
 For each article it has the original's sha256 and a digest of every quotation found in it, so that a clone without the
-originals can refuse a quotation that nobody has verified. Every clean run that has all originals rewrites it.
+originals can refuse a quotation that nobody has verified. Every clean run that has an original rewrites it.
 """
 
 import hashlib

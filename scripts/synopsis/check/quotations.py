@@ -5,6 +5,7 @@ original. Both rules are DESIGN's (section 2), told to readers in docs/method.md
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from .marks import prose
 
 MAX_RUN = 8  # words in a row that our prose may share with an original
 MAX_QUOTED_RUN = 12  # with what stands in quotation marks
+_PLURALS = {Part.PARAGRAPH: "paragraphs", Part.HEADING: "headings", Part.REFERENCE: "references"}
 _QUOTED = re.compile("“([^”]*)”")
 Runs = frozenset[tuple[str, ...]]
 
@@ -96,14 +98,35 @@ def _verify_counts(article: Article, original: OriginalText) -> Iterator[Problem
         yield article.problem("original", "sha256 is not that of the original at hand", f"sha256: {original.sha256}")
     if stated.words != words:
         yield article.problem("original", f"words: {stated.words}, but the original has {words}", "count with wc -w")
-    if set(stated.passages()) != set(original.passages):
-        differing = sorted(str(at) for at in set(stated.passages()) ^ set(original.passages))
-        yield article.problem("original", f"its passages are not those of paragraphs.yml: {', '.join(differing[:5])}")
+    for part in Part:
+        counted, mapped = (sum(at.part is part for at in passages) for passages in (stated.passages(), original.passages))
+        if counted != mapped:
+            message = f"{_PLURALS.get(part, str(part))}: {counted}, but paragraphs.yml maps {mapped}"
+            yield article.problem("original", message, "correct the one that is wrong")
 
 
 def _elsewhere(quotation: Quotation, original: OriginalText) -> str:
+    """Where the words stand instead or, where they stand nowhere, the words most like them."""
     places = [str(at) for at, text in original.passages.items() if stands(quotation.words, text)]
-    return f"it stands in {', '.join(places)}" if places else ""
+    return f"it stands in {', '.join(places)}" if places else _nearest(quotation, original)
+
+
+def _nearest(quotation: Quotation, original: OriginalText) -> str:
+    """The passage's own words that are most like the quotation, else another passage's; empty where nothing is like it."""
+    wanted = words_of(quotation.words)
+    others = (at for at in original.passages if at != quotation.at)
+    for at in (quotation.at, *others):
+        words = original.passages[at].split()
+        windows = [words[start : start + len(quotation.words.split())] for start in range(len(words))]
+        best = max(windows, key=lambda window: _common(wanted, words_of(" ".join(window))), default=[])
+        if wanted and _common(wanted, words_of(" ".join(best))) * 3 >= len(wanted) * 2:
+            return f"{at} has “{' '.join(best)}”"
+    return ""
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """How many words two lists have in common, in whatever order; of two alike, each counts."""
+    return (Counter(one) & Counter(other)).total()
 
 
 def _runs(original: OriginalText) -> Runs:

@@ -4,11 +4,11 @@ Rules of a single value (a date, an id, a key) stand with the model; what needs 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby, pairwise
 
 from .. import dates
-from ..model import Article, Corpus, Event, Provision, Question, Stated, Statement
+from ..model import Article, Corpus, Event, Provision, Question, Retired, Stated, Statement
 from ..problems import Problem, nearest
 from ..vocabulary import MARKS, MAX_QUOTE, MAX_WORDING, Kind, Layer, Locator, Part
 from ..words import count_words, words_of
@@ -48,7 +48,10 @@ def known_ids(corpus: Corpus) -> Iterator[Problem]:
         kind = name if name in ("voice", "record", "theme") else "subject"
         for unknown in sorted(set(ids) - known[name]):
             if f"{kind} {unknown}" not in corpus.broken and f"unread {kind}" not in corpus.broken:
-                yield item.problem(field, f"there is no {name} {unknown}", nearest(unknown, known[name]))
+                advice = nearest(unknown, known[name])
+                yield item.problem(
+                    field, f"there is no {name} {unknown}", _all(advice, project.themes) if name == "theme" else advice
+                )
 
 
 def _references(corpus: Corpus) -> Iterator[tuple[Stated, str, str, Iterable[str]]]:
@@ -152,7 +155,8 @@ def statement_shape(corpus: Corpus) -> Iterator[Problem]:
                 yield statement.problem("", f"a statement {kind} needs {field}", f"add {field}")
         if isinstance(subject, Question):
             for key in sorted(set(statement.answer) - set(subject.answers)):
-                yield statement.problem("answer", f"{subject.id} has no answer {key}", nearest(key, subject.answers))
+                advice = _all(nearest(key, subject.answers), subject.answers)
+                yield statement.problem("answer", f"{subject.id} has no answer {key}", advice)
 
 
 def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
@@ -174,8 +178,11 @@ def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
             quoted[statement.at].append(f" {' '.join(words_of(statement.quote))} ")
         total = sum(map(_outermost, quoted.values()))
         if total * 3 > article.original.words:
-            message = f"{total} words quoted of {article.original.words}; the limit is a third"
-            yield article.problem("original", message, "shorten the quotations")
+            limit = article.original.words // 3
+            message = f"{total} words quoted of {article.original.words}; the limit is a third, {limit}"
+            longest = sorted(said, key=lambda s: (-count_words(s.quote), s.id))[:5]
+            told = ", ".join(f"{s.id} ({count_words(s.quote)})" for s in longest)
+            yield article.problem("original", message, f"leave out {total - limit}; the longest quotations: {told}")
 
 
 def _outermost(quotes: Iterable[str]) -> int:
@@ -237,7 +244,8 @@ def exclusions(corpus: Corpus) -> Iterator[Problem]:
             if len(pair) != 2:
                 yield question.problem("excludes", f"[{', '.join(pair)}] is no pair", "write two answers: [[one, other]]")
             for key in sorted(set(pair) - set(question.answers)):
-                yield question.problem("excludes", f"there is no answer {key}", nearest(key, question.answers))
+                advice = _all(nearest(key, question.answers), question.answers)
+                yield question.problem("excludes", f"there is no answer {key}", advice)
         for twice, count in Counter(frozenset(pair) for pair in pairs).items():
             if count > 1:
                 yield question.problem("excludes", f"{' and '.join(sorted(twice))} stand twice", "name each pair once")
@@ -267,22 +275,41 @@ def _published(corpus: Corpus, article: str) -> str:
 
 
 def retirements(corpus: Corpus) -> Iterator[Problem]:
-    """An id that is gone is not in use, and leads to one that is; its address is that of a source that is there."""
-    used = {subject.id for subject in corpus.subjects} | {statement.key for statement in corpus.statements}
-    articles = {article.id for article in corpus.articles}
+    """An id that is gone is not in use, and leads to one that is; a subject's names the page that had its address."""
+    used = _in_use(corpus)
     yield from _twice(corpus.retired, "id", lambda retired: retired.id)
     for retired in corpus.retired:
         pages = {"timeline/", "treaty/", *(f"disagreements/{theme}/" for theme in corpus.project.themes)}
-        if retired.article and retired.article not in articles:
-            yield retired.problem("id", f"there is no article {retired.article}", nearest(retired.article, articles))
         if not retired.article and retired.page not in pages:
             yield retired.problem(
                 "page", f"{retired.id} needs the page that had its address", f"one of {', '.join(sorted(pages))}"
             )
         if retired.id in used:
             yield retired.problem("id", f"{retired.id} is in use", "delete this entry, or give the other a new id")
-        if retired.to not in used and not corpus.broken:
+        if retired.to not in used and not corpus.broken and not _lacking(corpus, retired):
             yield retired.problem("to", f"there is no subject or statement {retired.to}", nearest(retired.to, used))
+
+
+def editions_in_order(corpus: Corpus) -> Iterator[Problem]:
+    """Each edition has a version of its own, and the newest stands first: all citations name that one."""
+    for newer, older in pairwise(corpus.changes):
+        if newer.order == older.order:
+            yield older.problem("version", f"version {older.version} is taken", "give each edition a version of its own")
+        elif newer.order < older.order:
+            yield older.problem("version", f"version {older.version} stands below {newer.version}", "put the newest first")
+        if newer.date < older.date:
+            yield older.problem("date", f"{older.date} is later than {newer.date} above it", "put the newest first")
+
+
+def _in_use(corpus: Corpus) -> set[str]:
+    return {subject.id for subject in corpus.subjects} | {statement.key for statement in corpus.statements}
+
+
+def _lacking(corpus: Corpus, retired: Retired) -> str:
+    """The article that a retired id needs and that is not there, or nothing."""
+    articles = {article.id for article in corpus.articles}
+    needed = (name.rpartition("/")[0] for name in (retired.id, retired.to))
+    return next((article for article in needed if article and article not in articles), "")
 
 
 def loose_ends(corpus: Corpus) -> Iterator[Problem]:
@@ -314,6 +341,13 @@ def loose_ends(corpus: Corpus) -> Iterator[Problem]:
             yield record.problem("id", f"nothing rests on {record.id}", "delete it, or cite it in a conclusion")
 
 
+def retired_with_article(corpus: Corpus) -> Iterator[Problem]:
+    """The retired ids that went, with where they led, when an article was taken out: loose ends, too."""
+    for retired in corpus.retired:
+        if (lacking := _lacking(corpus, retired)) and not _spoiled(corpus, "articles/"):
+            yield retired.problem("id", f"there is no article {lacking}", "delete it, or mend the name")
+
+
 def marks_repeated(corpus: Corpus) -> Iterator[Problem]:
     """The sources for which the stylesheet has no mark of their own."""
     for article in corpus.articles[MARKS:]:
@@ -337,6 +371,7 @@ RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     exclusions,
     stances,
     retirements,
+    editions_in_order,
 )
 
 
@@ -354,6 +389,13 @@ def _twice(items: Iterable[Stated], field: str, key: Callable[..., str]) -> Iter
         for item in others:
             spot = first.place.spot((field,))
             yield item.problem(field, f"{field} {name} is taken", f"{first.place.file}:{spot.line} has it already")
+
+
+def _all(advice: str, known: Mapping[str, str]) -> str:
+    """Advice with all keys that there are, and what each stands for."""
+    near = advice if advice.startswith("did you mean") else ""
+    told = "; ".join(f"{key}: {' '.join(text.split())}" for key, text in known.items())
+    return f"{near} They are {told}" if near else f"they are {told}"
 
 
 def _spoiled(corpus: Corpus, *files: str) -> bool:

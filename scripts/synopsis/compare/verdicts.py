@@ -165,7 +165,7 @@ def _positions(
         )
         for (stance, value), holding in grouped.items()
     ]
-    return tuple(sorted(made, key=lambda position: _order(position.stance, position.value)))
+    return tuple(sorted(made, key=lambda position: _order(subject, position.stance, position.value)))
 
 
 def _with(claim: Claim, value: Value | None, statements: tuple[Statement, ...]) -> Claim:
@@ -179,11 +179,12 @@ def _with(claim: Claim, value: Value | None, statements: tuple[Statement, ...]) 
     )
 
 
-def _order(stance: Stance, value: Value | None) -> tuple[bool, int, bool, float, float, tuple[str, ...]]:
-    """Values before none, what happened before what is to come, dates in order, and after them mere weekdays."""
+def _order(subject: Subject, stance: Stance, value: Value | None) -> tuple[bool, int, bool, float, float, tuple[int, ...]]:
+    """Values before none, what happened before what is to come; dates in order, then mere weekdays; answers as asked."""
     first, last = value.days if isinstance(value, When) else (0.0, 0.0)
     loose = isinstance(value, When) and value.days == EVER
-    answers = tuple(sorted(value)) if isinstance(value, frozenset) else ()
+    asked = list(subject.answers) if isinstance(subject, Question) else []
+    answers = tuple(number for number, key in enumerate(asked) if isinstance(value, frozenset) and key in value)
     return (value is None, list(Stance).index(stance), loose, first, last, answers)
 
 

@@ -14,8 +14,14 @@ from ..vocabulary import Verdict
 
 @dataclass(frozen=True, kw_only=True)
 class Book:
-    """Everything by its id, and the few questions that several pages ask."""
+    """Everything by its id, and the few questions that several pages ask.
 
+    `address` is where the site will be; empty where that is not known.
+    """
+
+    corpus: Corpus
+    compared: Compared
+    address: str
     project: Project
     articles: tuple[Article, ...]
     article: Mapping[str, Article]
@@ -25,6 +31,7 @@ class Book:
     comparison: Mapping[str, Comparison]
     apparatus: Mapping[str, Apparatus]
     retired: tuple[Retired, ...]
+    """Without those that lead to nothing now."""
     statements: Mapping[str, tuple[Statement, ...]]
     """By the id of their article."""
     _concerning: Mapping[str, list[Comparison]] = field(repr=False)
@@ -69,7 +76,7 @@ class Book:
     def silence(self, comparison: Comparison, article: str) -> str:
         """Why an article says nothing of a subject. On a provision some are silent only as to its number."""
         if any(article in other.articles for other in self.placed_at(comparison.subject.id)):
-            return "unnumbered"
+            return "reported without a number"
         return comparison.silences[article].value
 
     def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:
@@ -98,7 +105,7 @@ def _date(statement: Statement) -> str:
     return ", ".join(filter(None, [dates.human(statement.date) if statement.date else "", day]))
 
 
-def book(corpus: Corpus, compared: Compared) -> Book:
+def book(corpus: Corpus, compared: Compared, address: str = "") -> Book:
     """The book of a corpus and of what was computed from it."""
     concerning: dict[str, list[Comparison]] = defaultdict(list)
     for comparison in compared.comparisons:
@@ -109,10 +116,14 @@ def book(corpus: Corpus, compared: Compared) -> Book:
     for comparison in compared.comparisons:
         if isinstance(comparison.subject, Provision) and comparison.subject.probably:
             placed[comparison.subject.probably].append(comparison)
+    kept = {subject.id for subject in corpus.subjects} | {statement.key for statement in corpus.statements}
     own: dict[str, list[Statement]] = {article.id: [] for article in corpus.articles}
     for statement in corpus.statements:
         own[statement.article].append(statement)
     return Book(
+        corpus=corpus,
+        compared=compared,
+        address=address,
         project=corpus.project,
         articles=corpus.articles,
         article={article.id: article for article in corpus.articles},
@@ -121,7 +132,7 @@ def book(corpus: Corpus, compared: Compared) -> Book:
         record={record.id: record for record in corpus.records},
         comparison={comparison.subject.id: comparison for comparison in compared.comparisons},
         apparatus=compared.apparatuses,
-        retired=corpus.retired,
+        retired=tuple(retired for retired in corpus.retired if retired.to in kept),
         statements={name: tuple(said) for name, said in own.items()},
         _concerning=concerning,
         _placed=placed,

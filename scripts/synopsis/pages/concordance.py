@@ -26,7 +26,7 @@ class Row:
     link: Link
     theme: str
     judged: Judged
-    torn: bool
+    torn: tuple[Witness, ...]
     pairs: tuple[str, ...]
     """How any two sources relate: `one+other=agree`, their ids in order."""
     cells: tuple[Cell, ...]
@@ -84,7 +84,7 @@ def _row(book: Book, parts: Parts, comparison: Comparison) -> Row:
         link=parts.link(comparison.subject),
         theme=comparison.subject.theme,
         judged=parts.judged(comparison.verdict, comparison),
-        torn=bool(comparison.torn),
+        torn=parts.witnesses(comparison.torn),
         pairs=tuple(_pairs(comparison)),
         cells=tuple(_cell(book, parts, comparison, article) for article in book.article),
         silences=parts.silences(comparison),
@@ -123,4 +123,4 @@ def _told(book: Book, comparison: Comparison, position: Position, *, passed_on: 
     else:
         quoted = any(statement.layer is Layer.WORDING for statement in position.statements)
         text = label or ("quotes it" if quoted else "reports it")
-    return f"passes on: {text}" if passed_on and text != "reports it" else "passes it on" if passed_on else text
+    return f"cites: {text}" if passed_on and text != "reports it" else "cites it" if passed_on else text

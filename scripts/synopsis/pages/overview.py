@@ -96,7 +96,7 @@ def sheet(book: Book) -> Sheet:
             title="Overview",
             description=book.project.description,
             hide=("navigation", "toc"),
-            structured=structured.overview(book.project, book.articles),
+            structured=structured.overview(book.corpus),
         ),
         page=Overview(
             lead=book.project.lead,
@@ -142,6 +142,13 @@ def _card(book: Book, parts: Parts, article: Article) -> Card:
     )
 
 
+_WAYS = {
+    Stance.HAPPENED: "no date",
+    Stance.AHEAD: "still to come when it was published",
+    Stance.DENIED: "had not happened when it was published",
+}
+
+
 def _glance(parts: Parts, comparison: Comparison) -> Glance:
     subject = parts.subject(comparison)
     dated = tuple(h for h in subject.holdings if h.label and h.stance is Stance.HAPPENED)
@@ -149,9 +156,9 @@ def _glance(parts: Parts, comparison: Comparison) -> Glance:
     shown = {holder.witness.id for holding in dated for holder in holding.holders}
     for holding in subject.holdings:
         for holder in holding.holders if holding not in dated else ():
-            way = holding.stance.value if holding.stance is not Stance.HAPPENED else "no date"
-            way = "only claimed" if holder.passed_on else way
-            if holder.witness.id not in shown or way not in ("no date", "only claimed"):
+            way = _WAYS[holding.stance]
+            way = "only cites a claim" if holder.passed_on else way
+            if holder.witness.id not in shown or holding.stance is not Stance.HAPPENED:
                 ways[way].append(holder.witness.id)
     return Glance(subject=subject, dated=dated, others=tuple((way, parts.witnesses(ids)) for way, ids in ways.items()))
 

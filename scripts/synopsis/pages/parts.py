@@ -197,6 +197,11 @@ class Subject:
     ours: Ours | None
 
     @property
+    def dated(self) -> bool:
+        """Whether anybody gives a value."""
+        return any(holding.label for holding in self.holdings)
+
+    @property
     def against(self) -> bool:
         """Whether values that exclude each other are held of it by two sources, or by one in its own voice."""
         return bool(self.torn) or self.judged.verdict >= Verdict.OTHERWISE

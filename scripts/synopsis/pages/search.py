@@ -39,7 +39,7 @@ class Sort(StrEnum):
 class Record:
     """A thing to be found. `address` leads from the site's start, `when` holds its dates as people write them.
 
-    `ours` is what we sum up or conclude, apart from `text`, which is what the sources say or what a page explains.
+    `ours` is what we sum up or conclude, apart from `text`, which is what the sources say or what a page explains;
     `credited` are those whom the sources credit with it, so that who looks for somebody finds what he or she did or said.
     """
 

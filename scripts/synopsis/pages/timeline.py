@@ -24,7 +24,7 @@ class Asked:
 
     link: Link
     judged: Judged
-    torn: bool
+    torn: tuple[Witness, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +139,10 @@ def _entry(book: Book, parts: Parts, entry: Entry) -> Happening | Publication:
             note=article.published_note,
         )
     concerning = sorted(book.concerning(entry.entry.subject.id), key=lambda comparison: comparison.rank)
-    asked = [Asked(link=parts.link(c.subject), judged=parts.judged(c.verdict, c), torn=bool(c.torn)) for c in concerning]
+    asked = [
+        Asked(link=parts.link(c.subject), judged=parts.judged(c.verdict, c), torn=parts.witnesses(c.torn))
+        for c in concerning
+    ]
     words = [verdict.words for verdict in sorted({each.judged.verdict for each in asked}, reverse=True)]
     inside = ["contradicts itself"] if any(each.torn for each in asked) else []
     return Happening(

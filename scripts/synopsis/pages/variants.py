@@ -66,9 +66,14 @@ def _place(collation: Collation, row: int, at: int, word: Word) -> tuple[Word, P
             more = [] if instead else more
         elif here is Gap.OMITTED:
             omitted.append(name)
-        if more and any(columns[n].cells[row] is Gap.OMITTED for n in range(at + 1, end)):
+        if more and isinstance(here, Word) and _goes_on(here, more):
             added[running(more)].append(name)
     return word, Place(words="", variants=_frozen(variants), added=_frozen(added), omitted=tuple(omitted))
+
+
+def _goes_on(word: Word, more: Sequence[Word]) -> bool:
+    """Whether words follow a word in its quotation, with nothing in between."""
+    return all(later.fragment == word.fragment and later.place == word.place + n for n, later in enumerate(more, start=1))
 
 
 def _frozen(found: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -1,13 +1,13 @@
 """Aligned words as a page shows them: the table, and the sentences that say what differs and what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..compare.apparatus import Apparatus
 from ..compare.lacking import Lection
 from .book import Book
 from .layout import System, systems
-from .parts import Link, Parts, Witness
+from .parts import Link, Parts, Witness, language
 from .variants import Text, texts
 
 
@@ -66,6 +66,11 @@ class Words:
     roads: tuple[Road, ...]
     sources: str
     """The address of the page of sources."""
+    scripts: Mapping[str, str]
+
+    def language(self, text: str) -> str | None:
+        """The language of some of the words, as BCP 47 has it; None for the site's own."""
+        return language(text, self.scripts)
 
 
 def words(book: Book, parts: Parts, subject: str, label: str) -> Words | None:
@@ -95,6 +100,7 @@ def words(book: Book, parts: Parts, subject: str, label: str) -> Words | None:
         ),
         roads=_roads(book, parts, found),
         sources=f"{parts.root}sources/",
+        scripts=book.project.languages,
     )
 
 

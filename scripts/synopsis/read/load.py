@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from ..model import (
     Article,
+    Change,
     Corpus,
     Event,
     Project,
@@ -22,9 +23,10 @@ from ..model import (
     unread_project,
 )
 from ..problems import Problem, nearest
-from ..vocabulary import Locator, Part
+from ..vocabulary import TODO, Locator, Part
+from .backups import is_backup
 from .explain import FILLED_IN, explain
-from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping
+from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping, read_text
 
 T = TypeVar("T", bound=Stated)
 
@@ -36,8 +38,10 @@ _KINDS: dict[type[Stated], str] = {
     Voice: "voice",
     Record: "record",
     Retired: "retired id",
+    Change: "change",
 }
-_FILES = {"project.yml", "articles", "statements", "subjects", "voices.yml", "records.yml", "retired.yml", "verified.lock"}
+_FILES = {"project.yml", "articles", "statements", "subjects", "voices.yml", "records.yml"}
+_FILES |= {"retired.yml", "changes.yml", "verified.lock"}
 _SUBJECTS = {"events.yml", "provisions.yml", "questions.yml"}
 
 
@@ -57,15 +61,17 @@ def load(root: Path) -> tuple[Corpus, list[Problem]]:
         voices=tuple(loader.items("voices.yml", Voice)),
         records=tuple(loader.items("records.yml", Record)),
         retired=tuple(loader.items("retired.yml", Retired)) if (root / "retired.yml").exists() else (),
+        changes=tuple(loader.changes()),
         broken=frozenset(loader.broken),
     )
     loader.strays()
     return corpus, loader.problems
 
 
-def written(docs: Path, names: Iterable[str]) -> dict[str, str]:
-    """The pages named, as far as they are there below `docs`: name and Markdown."""
-    return {name: (docs / name).read_text(encoding="utf-8") for name in names if (docs / name).is_file()}
+def written(docs: Path, names: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
+    """The pages named, as far as they are there below `docs`: name and Markdown, and what is wrong with them."""
+    read = {name: read_text(docs / name, f"{docs.name}/{name}") for name in names if (docs / name).is_file()}
+    return {name: text for name, (text, _) in read.items()}, [problem for _, wrong in read.values() for problem in wrong]
 
 
 class _Loader:
@@ -125,6 +131,14 @@ class _Loader:
             else:
                 self.broken |= {f"file {self.name(path)}", f"{_KINDS.get(model, 'statement')} {node.data.get('id')}"}
 
+    def changes(self) -> Iterator[Change]:
+        """The editions; there is at least one, as every citation names the newest."""
+        told = len(self.problems)
+        editions = list(self.items("changes.yml", Change))
+        if not editions and len(self.problems) == told:
+            self._tell(self.root / "changes.yml", "no edition is named", "begin with “- version: …”; see docs/contribute.md")
+        yield from editions
+
     def strays(self) -> None:
         """Files that nothing reads: mistyped names, and statements of an article that there is not."""
         names = self.names()
@@ -140,7 +154,15 @@ class _Loader:
                     self._tell(path, "nothing reads this file", nearest(path.name, known) or "move it away")
 
     def _listed(self, folder: str) -> list[Path]:
-        return sorted(path for path in (self.root / folder).glob("*") if not path.name.startswith("."))
+        """What a folder holds, but for what is hidden or an editor's."""
+        try:
+            paths = sorted((self.root / folder).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            self._tell(self.root / folder, f"cannot be read: {error.strerror}", "mend that, and build again")
+            return []
+        return [path for path in paths if not path.name.startswith(".") and not is_backup(path.name)]
 
     def _tell(self, path: Path, message: str, advice: str) -> None:
         self.problems.append(Problem(path=self.name(path), message=message, advice=advice))
@@ -148,6 +170,10 @@ class _Loader:
     def _readings(self, blocks: list[Block], file: str) -> Iterator[Reading]:
         """An unlabelled paragraph reads the next ¶; `[heading 1] …` names another passage."""
         count = 0
+        if unwritten := [block for block in blocks if block.text.endswith(TODO)]:
+            message = f"{len(unwritten)} of {len(blocks)} readings are still to be written"
+            advice = f"put what the passage says, in our words, in the place of {TODO}"
+            self.problems.append(Problem(path=file, line=unwritten[0].line, message=message, advice=advice))
         for block in blocks:
             label, closed, text = block.text[1:].partition("] ")
             if not (block.text.startswith("[") and closed):
@@ -167,10 +193,22 @@ class _Loader:
             for key in node.data
             if key in FILLED_IN or key in extra
         ]
+        unwritten = [key for key, value in node.data.items() if value == TODO]
+        if unwritten:
+            wrong.append(
+                node.place.problem((unwritten[0],), f"still to be written: {', '.join(unwritten)}", _each(model, unwritten))
+            )
         try:
             item = model.model_validate({**node.data, **extra, "place": node.place})
         except ValidationError as error:
-            wrong += [explain(details, model, node) for details in error.errors(include_url=False)]
+            errors = error.errors(include_url=False)
+            wrong += [explain(details, model, node) for details in errors if details["loc"][0] not in unwritten]
             item = None
         self.problems += wrong
         return None if wrong else item
+
+
+def _each(model: type[Stated], keys: list[str]) -> str:
+    """What belongs at each of the keys that the model describes."""
+    described = ((key, field.description) for key in keys if (field := model.model_fields.get(key)))
+    return "; ".join(f"{key}: {text}" for key, text in described if text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Article
-from ..problems import Problem
+from ..problems import Problem, nearest
 from ..vocabulary import Locator, Part
 from .yaml_source import read_mapping, read_text
 
@@ -25,48 +25,73 @@ class OriginalText:
 
 def find(sources: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalText], list[Problem]]:
     """The originals of the articles, by id, as far as they are at hand, and what is wrong with them."""
-    place = folder(sources)
-    if place is None:
+    at = folder(sources)
+    if at is None:
         return {}, []
-    if not (place / "paragraphs.yml").is_file():
+    if not (at / "paragraphs.yml").is_file():
         wrong = "SYNOPSIS_ORIGINALS names a folder without paragraphs.yml"
-        return {}, [Problem(path=str(place), message=wrong, advice="name the folder of the originals, or unset it")]
-    return read(place, articles)
+        return {}, [Problem(path=str(at), message=wrong, advice="name the folder of the originals, or unset it")]
+    return read(at, articles)
 
 
 def folder(sources: Path) -> Path | None:
     """Where the originals are: `$SYNOPSIS_ORIGINALS`, or `shared/originals` beside the project; None if neither."""
-    if named := os.environ.get("SYNOPSIS_ORIGINALS"):
-        return Path(named)
-    beside = sources.resolve().parent.parent / "shared" / "originals"
-    return beside if (beside / "paragraphs.yml").is_file() else None
+    looked = place(sources)
+    return looked if os.environ.get("SYNOPSIS_ORIGINALS") or (looked / "paragraphs.yml").is_file() else None
 
 
-def read(place: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalText], list[Problem]]:
-    """The originals in the folder `place`, by article id, and what is wrong with them; not all need be there."""
-    node, problems = read_mapping(place / "paragraphs.yml", "paragraphs.yml")
+def place(sources: Path) -> Path:
+    """Where the originals are looked for, whether they are there or not."""
+    named = os.environ.get("SYNOPSIS_ORIGINALS")
+    return Path(named).absolute() if named else sources.resolve().parent.parent / "shared" / "originals"
+
+
+def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalText], list[Problem]]:
+    """The originals in the folder `at`, by article id, and what is wrong with them.
+
+    Not all need be there, but those that paragraphs.yml numbers: else a mistyped name would switch verifying off.
+    """
+    node, problems = read_mapping(at / "paragraphs.yml", "paragraphs.yml")
     numbering = node.data if node else {}
-    found = {}
+    found: dict[str, OriginalText] = {}
+    if node is None:
+        return found, problems
     for article in articles:
-        path = place / article.original.file
-        if article.id not in numbering or not path.is_file():
+        path = at / article.original.file
+        if not path.is_file() or article.id not in numbering:
+            problems += _lacking(article, at, numbering)
             continue
         text, unreadable = read_text(path, path.name)
         if not text:
             problems += unreadable
             continue
         try:
-            passages = dict(_passages(text.split("\n"), numbering[article.id]))
+            texts = dict(passages(text.split("\n"), numbering[article.id]))
         except (AttributeError, IndexError, TypeError):
             wrong = f"the numbering of {article.id} does not fit {path.name}"
             problems.append(Problem(path="paragraphs.yml", message=wrong, advice="name lines that the file has"))
             continue
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        found[article.id] = OriginalText(sha256=sha256, text=text, passages=passages)
+        found[article.id] = OriginalText(sha256=sha256, text=text, passages=texts)
     return found, problems
 
 
-def _passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[Locator, str]]:
+def _lacking(article: Article, at: Path, numbering: Mapping[str, object]) -> Iterator[Problem]:
+    """What to say where either the text or its numbering is there without the other."""
+    file = article.original.file
+    if article.id in numbering:
+        there = (path.name for path in at.iterdir() if path.is_file() and path.suffix != ".yml")
+        message = f"there is no {file} among the originals, though paragraphs.yml numbers it"
+        yield article.place.problem(
+            ("original", "file"), message, nearest(file, there) or f"take {article.id} out of paragraphs.yml"
+        )
+    elif (at / file).is_file():
+        message = f"paragraphs.yml does not say which lines of {file} are which passage"
+        yield article.place.problem(("original", "file"), message, nearest(article.id, numbering) or f"add {article.id}")
+
+
+def passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[Locator, str]]:
+    """The passages of a text by its entry in paragraphs.yml; raises TypeError or IndexError where that does not fit."""
     for key, given in numbering.items():
         if key == "title" and isinstance(given, int):
             yield Locator(Part.TITLE), lines[given - 1]

@@ -7,6 +7,7 @@ that the model can say what to put in quotes.
 
 import gc
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +22,18 @@ from ..problems import KeyPath, Place, Problem, Spot
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, many times faster, where it is built in
 _READ_AS = {"int": "number", "float": "number", "bool": "true-or-false value", "timestamp": "date"}
 _SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("str", "null", "int", "bool", "float", "timestamp")}
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\uf900-\ufffd\U00010000-\U0010ffff]")
+_UNSEEN = re.compile(
+    "[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+"""Separators that shift the count of lines, marks that turn the order of letters, spaces of no width, private use."""
+_CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_NESTING = re.compile(r"(?:[-?:][ \t]+){50}")
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 50
+_DEEP, _FLAT = f"nested more than {MAX_DEPTH} deep", "an entry is a mapping of texts and lists"
+MAX_ITEMS = 5_000
+"""Of one list or mapping: so many entries has no file of this kind, and 50,000 took a minute to be told about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +81,10 @@ def read_list(path: Path, file: str) -> tuple[list[Node], bool, list[Problem]]:
     if not isinstance(root, yaml.SequenceNode):
         problems.append(_problem(file, root, 0, "the file is no list", "start each entry with “- id: …”"))
         return [], False, problems
+    if len(root.value) > MAX_ITEMS:
+        wrong = f"{len(root.value):,} entries; the limit is {MAX_ITEMS:,}"
+        problems.append(_problem(file, root, 0, wrong, "is this the right file?"))
+        return [], False, problems
     nodes = [node for item in root.value if (node := _mapping(item, file, 0, problems))]
     return nodes, len(nodes) == len(root.value), problems
 
@@ -104,11 +120,19 @@ def read_front_matter(path: Path, file: str) -> tuple[Node | None, list[Block], 
 
 def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
     """Read UTF-8 text, without a byte-order mark and with line feeds alone; what deviates is a problem."""
-    if not path.exists():
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            kind = "this is a folder" if stat.S_ISDIR(status.st_mode) else "this is no file, but a pipe or a device"
+            return "", [Problem(path=file, message=kind, advice="there should be a file of this name")]
+        if status.st_size > MAX_BYTES:
+            told = f"the file has {status.st_size:,} bytes; the limit is {MAX_BYTES:,}"
+            return "", [Problem(path=file, message=told, advice="is it the right file?")]
+        data = path.read_bytes()
+    except FileNotFoundError:
         return "", [Problem(path=file, message="the file is missing", advice="add it; see CONTRIBUTING.md")]
-    if not path.is_file():
-        return "", [Problem(path=file, message="this is a folder", advice="there should be a file of this name")]
-    data = path.read_bytes()
+    except OSError as error:
+        return "", [Problem(path=file, message=f"cannot be read: {error.strerror}", advice="mend that, and build again")]
     problems = []
     if data.startswith(b"\xef\xbb\xbf"):
         problems.append(Problem(path=file, message="starts with a byte-order mark", advice="save as UTF-8 without BOM"))
@@ -133,12 +157,21 @@ def _read(path: Path, file: str) -> tuple[str, list[Problem]]:
     text, problems = read_text(path, file)
     if not text.strip():
         return "", problems or [Problem(path=file, message="the file is empty", advice="fill it or delete it")]
-    if bad := _CONTROL.search(text):
+    if bad := _CONTROL.search(text) or _UNSEEN.search(text):
         line, column = _position(text, bad.start())
-        wrong = f"the control character U+{ord(bad[0]):04X}"
-        problems.append(Problem(path=file, line=line, column=column, message=wrong, advice="delete it"))
+        problems.append(Problem(path=file, line=line, column=column, message=_unseen(bad[0]), advice="delete it"))
+        return "", problems
+    if bad := _CONFLICT.search(text):
+        line, _ = _position(text, bad.start())
+        advice = "choose between the two states, and delete the marks"
+        problems.append(Problem(path=file, line=line, message=f"a merge left its mark {bad[1]} here", advice=advice))
         return "", problems
     return text, problems
+
+
+def _unseen(sign: str) -> str:
+    what = "control character" if _CONTROL.match(sign) else "unseen character"
+    return f"the {what} U+{ord(sign):04X}"
 
 
 def _position(text: str, index: int) -> tuple[int, int]:
@@ -158,6 +191,17 @@ def _blocks(body: str, offset: int) -> Iterator[Block]:
 
 def _compose(text: str, file: str, offset: int, problems: list[Problem]) -> yaml.Node | None:
     try:
+        if deep := _too_deep(text):
+            problems.append(
+                Problem(
+                    path=file,
+                    line=deep.line + offset,
+                    column=deep.column,
+                    message=_DEEP,
+                    advice=_FLAT,
+                )
+            )
+            return None
         root: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax_problem(error, text, file, offset))
@@ -167,12 +211,35 @@ def _compose(text: str, file: str, offset: int, problems: list[Problem]) -> yaml
     return root
 
 
+def _too_deep(text: str) -> Spot | None:
+    """Where a file nests too deep, which libyaml's composer does not survive.
+
+    Most files are known by their signs not to. By lines further and further indented, no file of MAX_BYTES gets so deep.
+    """
+    if text.count("[") + text.count("{") <= 500 and not _NESTING.search(text):
+        return None
+    depth = 0
+    event: Any
+    for event in yaml.parse(text, Loader=_LOADER):
+        mark = event.start_mark
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return Spot(mark.line + 1, mark.column + 1)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, offset: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    opened = error.context == "while scanning a quoted scalar" and "end of stream" in str(error.problem)
+    mark = error.context_mark if opened else error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
     if line < len(lines) and lines[line][: column + 1].strip(" ").startswith("\t"):
         message, advice = "a tab indents this line", "YAML indents with spaces"
+    elif opened:
+        message, advice = "the quotation mark that opens here is never closed", "close it, or take text in “…” instead"
     else:
         message = f"no YAML: {error.problem}"
         advice = (
@@ -193,14 +260,8 @@ def _mapping(root: yaml.Node, file: str, offset: int, problems: list[Problem]) -
         problems.append(_problem(file, root, offset, "this entry has no keys", "write “key: value” lines"))
         return None
     reader = _Reader(file, offset, problems)
-    try:
-        data = reader.value(root, ())
-    except RecursionError:
-        problems.append(
-            _problem(file, root, offset, "this entry is nested beyond all measure", "a mapping of texts and lists")
-        )
-        return None
-    return Node(data=data, place=Place(file=file, spots=reader.spots))
+    data = reader.value(root, ())
+    return None if data is None else Node(data=data, place=Place(file=file, spots=reader.spots))
 
 
 class _Reader:
@@ -217,6 +278,12 @@ class _Reader:
             self._wrong(node, "an alias (*) repeats another value", "write the value out")
             return None
         self._seen.add(id(node))
+        if len(path) > MAX_DEPTH:
+            self._wrong(node, _DEEP, _FLAT)
+            return None
+        if not isinstance(node, yaml.ScalarNode) and len(node.value) > MAX_ITEMS:
+            self._wrong(node, f"{len(node.value):,} entries; the limit is {MAX_ITEMS:,}", "is this the right file?")
+            return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -240,8 +307,8 @@ class _Reader:
         if node.tag not in _SCALARS:
             self._wrong(node, f"the tag {node.tag} has no place here", "write plain text")
             return None
-        if bad := _CONTROL.search(node.value):
-            self._wrong(node, f"the control character U+{ord(bad[0]):04X}", "delete it")
+        if bad := _CONTROL.search(node.value) or _UNSEEN.search(node.value):
+            self._wrong(node, _unseen(bad[0]), "delete it")
             return None
         if node.tag.endswith((":str", ":null")):
             return node.value if node.tag.endswith(":str") else None

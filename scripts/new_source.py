@@ -1,0 +1,225 @@
+"""Add a source: `make source FILE=text.txt ID=name`, twice.
+
+The first time it proposes which line of the text is which passage; the second time, when that has been corrected, it writes
+the frame of the source's two files. Nothing is ever overwritten.
+"""
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Mapping, Set
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from synopsis import problems
+from synopsis.model import Corpus, OriginalFacts
+from synopsis.read import load, originals
+from synopsis.read.yaml_source import read_mapping, read_text
+from synopsis.upkeep import frame, outline
+from synopsis.vocabulary import MAX_NAME, Part, address
+from synopsis.write import write_changed
+
+ROOT = Path(__file__).resolve().parent.parent
+LARGEST = 1_000_000  # bytes; an article has some ten thousand
+RESERVED = ("index", "voices")
+NUMBERING = "paragraphs.yml"
+
+
+class RefusedError(Exception):
+    """Why nothing is written, as a sentence."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Returns the exit code: 0, or 1 where something is in the way; then nothing has been written."""
+    parser = argparse.ArgumentParser(description="Add a source: propose its passages, then write its two files.")
+    parser.add_argument("file", type=Path, help="its text, a line for each paragraph, in UTF-8")
+    parser.add_argument("id", help="what its address is to be: sources/<id>/")
+    parser.add_argument("--name", default="", help=f"the short name that readers see, {MAX_NAME} characters at most")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
+    options = parser.parse_args(arguments)
+    try:
+        told = add(options.root.resolve(), options.file, options.id, options.name)
+    except RefusedError as error:
+        print(f"{error} Nothing was written.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or options.file}: {error.strerror or error}.", file=sys.stderr)
+        return 1
+    print(told)
+    return 0
+
+
+def add(root: Path, file: Path, source: str, name: str) -> str:
+    """Take the next step, and return what to tell. Raises RefusedError before anything is written."""
+    sources = root / "sources"
+    _fit_id(sources, source)
+    folder = _folder(root)
+    text = _text(file)
+    corpus, _ = load.load(sources)
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    _unregistered(corpus, sha256)
+    mapped = _numbering(folder)
+    entry = mapped.get(source)
+    if entry is None:
+        return _propose(folder, file, text, source, mapped)
+    name = name or source.replace("-", " ").title()
+    _fit_name(corpus, name)
+    facts = _facts(folder, source, entry, text)
+    return _frame(sources, source, facts, name, {article.siglum for article in corpus.articles})
+
+
+def _fit_id(sources: Path, source: str) -> None:
+    try:
+        address(source)
+    except PydanticCustomError as error:
+        raise RefusedError(f"The ID {error}; use a-z, 0-9 and single hyphens, 60 characters at most.") from None
+    if source in RESERVED:
+        raise RefusedError(f"sources/{source}/ is a page of the site; choose another ID.")
+    for path in (sources / "articles" / f"{source}.md", sources / "statements" / f"{source}.yml"):
+        if path.exists():
+            raise RefusedError(f"The ID {source} is taken: sources/{path.relative_to(sources)} is there already.")
+
+
+def _folder(root: Path) -> Path:
+    """The folder of the originals, outside the project, so that no original is ever committed."""
+    folder = originals.folder(root / "sources")
+    if folder is None:
+        raise RefusedError(
+            "There is no folder for the originals, which stay outside the project. "
+            "Name one: SYNOPSIS_ORIGINALS=~/originals make source FILE=… ID=…"
+        )
+    if folder.resolve().is_relative_to(root):
+        raise RefusedError(f"{folder} lies within the project, and originals are never part of it; name another folder.")
+    return folder
+
+
+def _text(file: Path) -> str:
+    if not file.is_file():
+        raise RefusedError(f"There is no file {file}.")
+    if (size := file.stat().st_size) > LARGEST:
+        raise RefusedError(
+            f"{file} has {size:,} bytes, and no article has more than {LARGEST:,}; keep the article's text alone."
+        )
+    if b"\0" in file.read_bytes():
+        raise RefusedError(f"{file} is no plain text; save the article as text, in UTF-8.")
+    text, wrong = read_text(file, file.name)
+    if wrong:
+        raise RefusedError(f"{problems.as_text(wrong[:1])}.")
+    if not text.strip():
+        raise RefusedError(f"{file} is empty.")
+    return text
+
+
+def _unregistered(corpus: Corpus, sha256: str) -> None:
+    for article in corpus.articles:
+        if article.original.sha256 == sha256:
+            raise RefusedError(f"This text is a source already: {article.name}, sources/articles/{article.id}.md.")
+
+
+def _numbering(folder: Path) -> Mapping[str, object]:
+    """What paragraphs.yml holds, which need not be there yet."""
+    path = folder / NUMBERING
+    if not path.exists():
+        return {}
+    node, wrong = read_mapping(path, str(path))
+    if wrong or node is None:
+        raise RefusedError(f"{problems.as_text(wrong[:1])}.")
+    return node.data
+
+
+def _propose(folder: Path, file: Path, text: str, source: str, mapped: Mapping[str, object]) -> str:
+    """Put the text among the originals and an entry for it into paragraphs.yml, and show both."""
+    inside = file.resolve().parent == folder.resolve()
+    target = file if inside else folder / f"{source}.txt"
+    if not inside and target.exists() and target.read_bytes() != file.read_bytes():
+        raise RefusedError(f"{target} is there already, with another text.")
+    for other, held in mapped.items():
+        if isinstance(held, dict) and held.get("file") == target.name:
+            raise RefusedError(f"{target.name} is registered in {NUMBERING} already, as {other}.")
+    lines = outline.outline(text)
+    path = folder / NUMBERING
+    before = path.read_text(encoding="utf-8") if path.exists() else "# Which line of each text is which passage.\n"
+    entry = outline.as_entry(source, target.name, outline.numbering(lines))
+    write_changed(target, file.read_bytes())
+    write_changed(path, f"{before.rstrip()}\n{entry}".encode())
+    count = dict.fromkeys(Part, 0)
+    shown = ["line  passage       begins"]
+    for line in lines:
+        label = "–"
+        if line.part:
+            count[line.part] += 1
+            label = f"{line.part} {count[line.part]}" if line.part not in (Part.TITLE, Part.INFOBOX) else str(line.part)
+        shown.append(f"{line.number:>4}  {label:<12}  {line.text[:70]}")
+    return "\n".join(
+        [
+            *shown,
+            "",
+            f"This is a proposal, by the form of the lines; – is no passage. It stands in {path}:",
+            "",
+            entry,
+            "Correct the numbers there: leave out what is no part of the article. Then give the same command again.",
+        ]
+    )
+
+
+def _fit_name(corpus: Corpus, name: str) -> None:
+    if len(name) > MAX_NAME:
+        raise RefusedError(f"{name!r} has {len(name)} characters; give a NAME of {MAX_NAME} at most, which fit on a phone.")
+    if name in {article.name for article in corpus.articles}:
+        raise RefusedError(f"The name {name} is taken; give another NAME.")
+
+
+def _frame(sources: Path, source: str, facts: OriginalFacts, name: str, taken: Set[str]) -> str:
+    """Write the two files, from the passages as paragraphs.yml has them now."""
+    letter = frame.free_letter(name, taken)
+    files = {
+        f"articles/{source}.md": frame.article(facts, name, letter),
+        f"statements/{source}.yml": frame.statements(facts),
+    }
+    for path, content in files.items():
+        write_changed(sources / path, content.encode())
+    written = " and ".join(f"sources/{path}" for path in files)
+    return (
+        f"{written} are written: {len(facts.passages())} passages, {facts.words} words, the letter {letter}.\n"
+        "Fill in what says TODO, in both. `make subjects WORDS=…` finds what a statement is about, `make check` says\n"
+        "what is left to do, and `make serve` shows the page. How each step is done: docs/contribute.md."
+    )
+
+
+def _facts(folder: Path, source: str, entry: object, text: str) -> OriginalFacts:
+    """What is counted in the text, by its entry in paragraphs.yml."""
+    mapped: Mapping[str, object] = entry if isinstance(entry, dict) else {}
+    file = mapped.get("file")
+    path = folder / str(file)
+    if not file or not path.is_file():
+        raise RefusedError(f"{NUMBERING} names no file of {folder} for {source}; write file: and its name.")
+    if path.read_text(encoding="utf-8", errors="replace") != text:
+        raise RefusedError(
+            f"{NUMBERING} has {source} already, for {path.name}, which holds another text than the file given."
+        )
+    try:
+        passages = dict(originals.passages(text.split("\n"), mapped))
+    except (AttributeError, IndexError, TypeError):
+        raise RefusedError(f"{NUMBERING}: the entry of {source} does not fit {path.name}; name lines that it has.") from None
+    if blank := [str(at) for at, words in passages.items() if not words.strip()]:
+        raise RefusedError(f"{NUMBERING}: the entry of {source} names blank lines, for {', '.join(blank)}.")
+    count = {part: sum(at.part is part for at in passages) for part in Part}
+    try:
+        return OriginalFacts(
+            file=path.name,
+            sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+            words=len(text.split()),
+            paragraphs=count[Part.PARAGRAPH],
+            headings=count[Part.HEADING],
+            references=count[Part.REFERENCE],
+            title=bool(count[Part.TITLE]),
+            infobox=bool(count[Part.INFOBOX]),
+        )
+    except ValidationError:
+        raise RefusedError(f"{NUMBERING} gives {source} no paragraph; an article has one at least.") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

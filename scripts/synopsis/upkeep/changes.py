@@ -1,0 +1,189 @@
+"""What a change does for readers: two states of the sources, compared. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..compare.relations import Ground
+from ..compare.verdicts import Comparison
+from ..model import Article, Corpus, Record, Stated, Statement, Voice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """The sources at one time, and what they come to."""
+
+    corpus: Corpus
+    comparisons: Mapping[str, Comparison]
+
+
+Change = tuple[str, tuple[str, ...]]
+"""A change in a line, and lines that say more of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """Changes of one kind, and what they are called."""
+
+    title: str
+    changes: tuple[Change, ...]
+
+
+def changes(before: Snapshot, after: Snapshot) -> list[Section]:
+    """Everything that changed for readers, what matters most first; kinds of which nothing changed are left out."""
+    old, new = before.corpus, after.corpus
+    made = (
+        ("sources", _entries(old.articles, new.articles)),
+        ("verdicts", _verdicts(before, after)),
+        ("silences filled", _filled(before, after)),
+        ("statements", _statements(old, new)),
+        ("subjects", _entries(old.subjects, new.subjects)),
+        ("voices and records", [*_entries(old.voices, new.voices), *_entries(old.records, new.records)]),
+        ("ids retired", _retired(old, new)),
+        ("ids that lead nowhere now", _lost(old, new)),
+        ("about the treaty and the site", _project(old, new)),
+    )
+    return [Section(title=title, changes=found) for title, lines in made if (found := tuple(lines))]
+
+
+def _verdicts(before: Snapshot, after: Snapshot) -> Iterator[Change]:
+    """Subjects in both states whose verdict, or who contradicts itself, is another now; the worse ones first."""
+    both = [(before.comparisons[name], now) for name, now in after.comparisons.items() if name in before.comparisons]
+    touched = {statement.key for statement in after.corpus.statements} ^ {s.key for s in before.corpus.statements}
+    touched |= {new.key for _, new in _altered(before.corpus.statements, after.corpus.statements)}
+    for was, now in sorted(both, key=lambda pair: (pair[0].verdict - pair[1].verdict, pair[1].subject.id)):
+        if (was.verdict, was.torn) != (now.verdict, now.torn):
+            words = f"{_standing(was)} → {_standing(now)}"
+            yield f"{now.subject.heading} ({now.subject.id}): {words}", tuple(_because(was, now, touched))
+
+
+def _standing(comparison: Comparison) -> str:
+    torn = f", and {' and '.join(comparison.torn)} contradicts itself" if comparison.torn else ""
+    return f"{comparison.verdict.words}{torn}"
+
+
+def _because(was: Comparison, now: Comparison, touched: set[str]) -> Iterator[str]:
+    """The words that decide the verdict now, those that are new among them first; and those that decided it, if gone."""
+    deciding = _decisive(now, touched)
+    if deciding:
+        yield f"by {_words(deciding)}"
+    elif new := [_quoted(statement) for statement in now.statements if statement.key in touched]:
+        yield f"by {'; '.join(new)}"
+    kept = {statement.key for statement in now.statements}
+    ground = _decisive(was, touched)
+    if not ground or (deciding and _words(deciding) == _words(ground)):
+        return
+    if any(s.key in touched or s.key not in kept for claim in (ground.one, ground.other) for s in claim.telling):
+        yield f"before by {_words(ground)}"
+
+
+def _decisive(comparison: Comparison, touched: set[str]) -> Ground | None:
+    grounds = [ground for ground in comparison.grounds if ground.relation is comparison.verdict]
+    new = [g for g in grounds if any(s.key in touched for claim in (g.one, g.other) for s in claim.telling)]
+    return next(iter((*new, *grounds)), None)
+
+
+def _words(ground: Ground) -> str:
+    return " against ".join(_quoted(claim.telling[0]) for claim in (ground.one, ground.other))
+
+
+def _quoted(statement: Statement) -> str:
+    return f"{statement.key} “{' '.join(statement.quote.split())}”"
+
+
+def _filled(before: Snapshot, after: Snapshot) -> Iterator[Change]:
+    """What a source that was there before says now of a subject that was there before, and that it did not speak of."""
+    for name, now in after.comparisons.items():
+        silent = before.comparisons[name].silences if name in before.comparisons else {}
+        for source in now.articles:
+            if source in silent:
+                first = next(statement for statement in now.statements if statement.article == source)
+                yield f"{source} on {now.subject.heading} ({name}): {_quoted(first)}", ()
+
+
+def _statements(old: Corpus, new: Corpus) -> Iterator[Change]:
+    before, after = ({s.key: s for s in corpus.statements} for corpus in (old, new))
+    yield from ((f"added {_told(after[key])}", ()) for key in after if key not in before)
+    for was, now in _altered(old.statements, new.statements):
+        yield f"changed {now.key}", tuple(_fields(was, now))
+    yield from ((f"dropped {_told(before[key])}", ()) for key in before if key not in after)
+
+
+def _told(statement: Statement) -> str:
+    return f"{statement.key}, about {statement.about}: {' '.join(statement.says.split())}"
+
+
+def _altered(old: Iterable[Statement], new: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    before = {statement.key: statement for statement in old}
+    yield from ((was, now) for now in new if (was := before.get(now.key)) and any(_fields(was, now)))
+
+
+def _entries(old: Iterable[Stated], new: Iterable[Stated]) -> Iterator[Change]:
+    """What was added to, changed in and dropped from a list of entries with ids."""
+    before, after = ({_id(item): item for item in items} for items in (old, new))
+    yield from ((f"added {_called(after[key])}", ()) for key in after if key not in before)
+    for key, now in after.items():
+        if key in before and (fields := tuple(_fields(before[key], now))):
+            yield f"changed {_called(now)}", fields
+    yield from ((f"dropped {_called(before[key])}", ()) for key in before if key not in after)
+
+
+def _id(item: Stated) -> str:
+    return str(getattr(item, "id", ""))
+
+
+def _called(item: Stated) -> str:
+    if isinstance(item, (Article, Voice)):
+        return f"{item.id}, {item.name}"
+    name = item.publisher if isinstance(item, Record) else getattr(item, "heading", "")
+    return f"{_id(item)}, {name}"
+
+
+def _fields(was: Stated, now: Stated) -> Iterator[str]:
+    """The fields that changed, each from what to what; of longer lists only which of their parts."""
+    for key in type(now).model_fields:
+        one, other = getattr(was, key), getattr(now, key)
+        if key == "place" or one == other:
+            continue
+        if key == "readings":
+            held = {reading.at: reading.text for reading in one}
+            changed = [str(reading.at) for reading in other if held.get(reading.at) != reading.text]
+            if changed or len(one) != len(other):
+                yield f"readings: {', '.join(changed) or 'fewer'}"
+        else:
+            yield f"{key}: {_shown(one)} → {_shown(other)}"
+
+
+def _shown(value: object) -> str:
+    if value is None or value == () or value is False:
+        return "nothing"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {text}" for key, text in value.items())
+    return " ".join(str(value).split())
+
+
+def _retired(old: Corpus, new: Corpus) -> Iterator[Change]:
+    known = {retired.id for retired in old.retired}
+    yield from ((f"{r.id} leads to {r.to} now: {r.why}", ()) for r in new.retired if r.id not in known)
+
+
+def _lost(old: Corpus, new: Corpus) -> Iterator[Change]:
+    """Ids that were dropped and not retired: addresses that somebody may have cited, and that lead nowhere."""
+    held = {retired.id for retired in new.retired} | {_id(item) for item in new.subjects}
+    held |= {statement.key for statement in new.statements}
+    sources = {article.id for article in new.articles}
+    was = [(_id(item), "") for item in old.subjects] + [(s.key, s.article) for s in old.statements]
+    for name, source in was:
+        if name not in held and (not source or source in sources):
+            yield f"{name}: say in sources/retired.yml where its address leads", ()
+
+
+def _project(old: Corpus, new: Corpus) -> Iterator[Change]:
+    yield from ((field, ()) for field in _fields(old.project, new.project))
+
+
+def summary(sections: Iterable[Section]) -> str:
+    """The changes in a line: how many of each kind."""
+    counted = ", ".join(f"{section.title}: {len(section.changes)}" for section in sections)
+    return counted or "nothing changed for readers"

@@ -1,0 +1,58 @@
+"""Subjects by words: for whoever looks what a statement is about. Pure."""
+
+from collections.abc import Iterable, Iterator
+
+from ..model import Corpus, Event, Provision, Question
+from ..words import words_of
+
+Subject = Event | Provision | Question
+
+
+def subjects(corpus: Corpus, words: str) -> list[Subject]:
+    """The subjects that have all of `words`, or words that begin so; those that have them in their name come first.
+
+    Looked for in names, ids, notes and answers, and then in what the sources say of them; the project's synonyms count.
+    """
+    wanted = [_alike(word, corpus) for word in words_of(words)]
+    told: dict[str, list[str]] = {subject.id: [] for subject in corpus.subjects}
+    for statement in corpus.statements:
+        told.get(statement.about, []).extend((statement.says, statement.quote))
+    ranked = []
+    for place, subject in enumerate(corpus.subjects):
+        texts = (_name(subject), _described(subject), told[subject.id])
+        held = [words_of(" ".join(text for part in texts[: depth + 1] for text in part)) for depth in range(len(texts))]
+        rank = next((depth for depth, own in enumerate(held) if _has(own, wanted)), None)
+        if rank is not None:
+            ranked.append((rank, place, subject))
+    return [subject for _, _, subject in sorted(ranked, key=lambda found: found[:2])]
+
+
+def as_lines(corpus: Corpus, found: Iterable[Subject]) -> Iterator[str]:
+    """Each subject with its kind, theme and name, and a question's answers by their keys."""
+    for subject in found:
+        theme = corpus.project.themes.get(subject.theme, subject.theme)
+        yield f"{subject.id}  ({subject.kind}, {theme})"
+        yield f"    {subject.heading}"
+        if isinstance(subject, Question):
+            width = max(map(len, subject.answers))
+            yield from (f"      {key:<{width}}  {' '.join(text.split())}" for key, text in subject.answers.items())
+
+
+def _alike(word: str, corpus: Corpus) -> set[str]:
+    """A word, and those that the project takes for the same."""
+    groups = ({w for text in group for w in words_of(text)} for group in corpus.project.synonyms)
+    return {word}.union(*(group for group in groups if any(own.startswith(word) for own in group)))
+
+
+def _has(own: Iterable[str], wanted: Iterable[set[str]]) -> bool:
+    words = set(own)
+    return all(any(mine.startswith(tuple(alike)) for mine in words) for alike in wanted)
+
+
+def _name(subject: Subject) -> list[str]:
+    return [subject.heading, subject.id]
+
+
+def _described(subject: Subject) -> list[str]:
+    answers = [text for pair in subject.answers.items() for text in pair] if isinstance(subject, Question) else []
+    return [subject.note or "", *answers]

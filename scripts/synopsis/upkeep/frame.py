@@ -1,0 +1,91 @@
+"""The frame of a source's two files: every key with what belongs there, and an entry to fill in for each passage. Pure."""
+
+import json
+from collections.abc import Iterator, Set
+
+from pydantic import BaseModel
+
+from ..model import Article, OriginalFacts, Statement
+from ..vocabulary import TODO, Certainty, Locator, Part
+
+_GIVEN = {"place", "article", "id", "readings"}
+_LEFT_EMPTY = {"title", "publisher", "byline", "follows"}
+_HELP = {
+    "quote": "the fewest words of the passage that prove it, letter for letter",
+    "layer": "for provisions and questions: wording (the treaty's own), account or reading (what is made of it)",
+    "voices": "whom the source credits, as in voices.yml; leave it out where it speaks for itself",
+    "date": 'of an event, only where the source dates it: EDTF in quotes, "2024-06-18" or "2024-06"',
+    "weekday": "of an event, where no more than that is printed",
+    "ahead": "true where the event is still to come, or the answer is a forecast",
+    "denied": "true where the source says that the event has not happened",
+    "answer": "of a question: one or more of its keys, as [one, other]",
+    "sic": "a misprint in the quotation, and how we read it",
+    "corporate": "true where its byline names an office, and no person; else leave it out",
+    "published_note": "how its date is known, where it is not printed; else leave it out",
+    "nothing": "passages that state nothing to compare, each with the reason: {heading 1: announces what follows}",
+}
+
+
+def free_letter(name: str, taken: Set[str]) -> str:
+    """A letter for a source: the first of its name's that is free, else of the alphabet, else one with a digit."""
+    letters = [letter for letter in name.upper() if "A" <= letter <= "Z"]
+    alphabet = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
+    first = letters[0] if letters else "X"
+    numbered = (f"{first}{number}" for number in range(2, 100))
+    return next(letter for letter in (*letters, *alphabet, *numbered) if letter not in taken)
+
+
+def article(facts: OriginalFacts, name: str, letter: str) -> str:
+    """The text of sources/articles/<id>.md: its front matter, and a reading to write for each passage."""
+    values: dict[str, str] = {"siglum": letter, "name": json.dumps(name, ensure_ascii=False), "published": f'"{TODO}"'}
+    values |= dict.fromkeys(_LEFT_EMPTY, "null")
+    lines = ["---", f"# What says {TODO} is to be filled in; the other values can be corrected. Text after # only explains."]
+    for key, explained in _keys(Article):
+        if key == "original":
+            lines += ["original:  # computed; change it with paragraphs.yml", *(f"  {line}" for line in _facts(facts))]
+        elif key in ("corporate", "published_note", "nothing"):
+            lines.append(f"# {key}:  {explained}")
+        else:
+            lines.append(f"{key}: {values.get(key, TODO)}  # {explained}")
+    lines.append("---")
+    for at in _in_order(facts):
+        label = "" if at.part is Part.PARAGRAPH else f"[{at}] "
+        lines += ["", f"{label}{TODO}"]
+    return "\n".join(lines) + "\n"
+
+
+def statements(facts: OriginalFacts) -> str:
+    """The text of sources/statements/<id>.yml: what each key is, and a stub for each passage."""
+    keys = [f"#   {key}: {explained}" for key, explained in _keys(Statement)]
+    lines = [
+        "# What the source says, an entry for each thing it says; `make subjects WORDS=…` finds what it is about.",
+        "#   id: a name of your own for the entry, permanent, as it becomes its address",
+        *keys,
+        "# A passage that states nothing to compare: delete its entry, and name it under nothing in the other file.",
+    ]
+    for at in _in_order(facts):
+        lines += [f"- id: {_stub(at)}", f"  about: {TODO}", f"  at: {at}", f"  quote: {TODO}", f"  says: {TODO}"]
+        lines.append(f"  certainty: {Certainty.ASSERTED}")
+    return "\n".join(lines) + "\n"
+
+
+def _keys(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    """The keys that a person writes, with what belongs there."""
+    for key, field in model.model_fields.items():
+        if key not in _GIVEN:
+            yield key, _HELP.get(key) or field.description or ""
+
+
+def _facts(facts: OriginalFacts) -> Iterator[str]:
+    for key, field in OriginalFacts.model_fields.items():
+        value = getattr(facts, key)
+        if field.is_required() or value != field.default:
+            yield f"{key}: {str(value).lower() if isinstance(value, bool) else value}"
+
+
+def _in_order(facts: OriginalFacts) -> list[Locator]:
+    return sorted(facts.passages(), key=lambda at: at.order)
+
+
+def _stub(at: Locator) -> str:
+    return str(at).replace("¶", "p").replace(" ", "-")

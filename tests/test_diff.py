@@ -1,0 +1,80 @@
+"""What a change does for readers, on edits of the Antarctic sources."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import diff
+from tests.conftest import copy_project
+from tests.test_contribute import make_repository
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    project = copy_project(tmp_path)
+    make_repository(project)
+    return project / "sources"
+
+
+def told(sources: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert diff.main(["--root", str(sources.parent), "HEAD", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    changed = re.sub(old, new, text, flags=re.S)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+
+
+def test_nothing_changed(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(sources / "statements/almanac.yml", "^", "# a comment is for those who write\n")
+    assert told(sources, capsys) == "Since HEAD: nothing changed for readers.\n"
+
+
+def test_a_verdict_that_changed_names_the_words_that_changed_it(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(sources / "statements/lantern.yml", 'date: "1961-06-23"', 'date: "1960-06-23"')
+    out = told(sources, capsys)
+    assert "Verdicts\n  The treaty takes effect (entry-into-force): came out otherwise → " in out
+    assert re.search(r"by gazette/\S+ “[^”]+” against lantern/\S+ “In force 23 June 1961”", out)
+    assert "date: 1961-06-23 → 1960-06-23" in out
+
+
+def test_what_is_added_dropped_filled_and_retired(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(sources / "statements/almanac.yml", r"- id: signed\n.*?(?=- id:)", "")
+    with (sources / "statements/almanac.yml").open("a", encoding="utf-8") as file:
+        file.write(
+            "- {id: kept-there, about: kept, at: ¶ 1, quote: signed, says: It is kept.,"
+            " layer: account, certainty: asserted}\n"
+        )
+    out = told(sources, capsys)
+    assert "almanac on Where is the original kept? (kept): almanac/kept-there “signed”" in out
+    assert "added almanac/kept-there, about kept: It is kept." in out
+    assert "dropped almanac/signed, about signing: Dates the signing to 1 December 1959." in out
+    assert "almanac/signed: say in sources/retired.yml where its address leads" in out
+    with (sources / "retired.yml").open("a", encoding="utf-8") as file:
+        file.write("- {id: almanac/signed, to: signing, why: It went.}\n")
+    out = told(sources, capsys)
+    assert "almanac/signed leads to signing now: It went." in out
+    assert "nowhere" not in out
+
+
+def test_a_summary_for_a_pull_request_shows_markup_as_it_is(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(sources / "statements/almanac.yml", "Dates the signing", "Dates <img src=x> [the](http://x) @signing")
+    out = told(sources, capsys, "--format", "markdown")
+    assert out.startswith("### Since HEAD: ")
+    assert not re.search(r"[<>@\[\]]", out)
+
+
+@pytest.mark.parametrize("base", ["nowhere", "--output=x", "HEAD:sources"])
+def test_a_base_that_there_is_not(sources: Path, capsys: pytest.CaptureFixture[str], base: str) -> None:
+    assert diff.main(["--root", str(sources.parent), "--", base]) == 1
+    assert capsys.readouterr().err.startswith(f"There is no commit {base} here.")
+
+
+def test_states_that_cannot_be_compared(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(sources / "statements/almanac.yml", "about: signing", "about: singing")
+    assert diff.main(["--root", str(sources.parent), "HEAD"]) == 1
+    assert "There are 1 problem(s) in the sources as they are" in capsys.readouterr().err

@@ -1,0 +1,71 @@
+"""The other engines that render the pages, each in an environment of its own: `make build ENGINE=zensical` makes it.
+
+What Zensical cannot do is left out, not broken: it runs no hook, so a build is not refused for problems in the sources, and
+scripts know no abbreviations.
+"""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.conftest import ROOT, copy_project, environment
+from tests.crawl import crawl, served
+
+PATH = "/some/project/"
+SITE = f"https://pages.example{PATH}"
+
+
+@pytest.fixture(scope="module", params=["properdocs", "zensical"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    engine = request.param
+    if not (ROOT / f".engines/{engine}/bin/{engine}").exists():
+        pytest.skip(f"not installed: make build ENGINE={engine} does it")
+    project = copy_project(tmp_path_factory.mktemp(engine))
+    for name in ("Makefile", "mkdocs.zensical.yml", "constraints.txt", "engines.txt"):
+        shutil.copy(ROOT / name, project)
+    (project / ".engines").mkdir()
+    (project / ".engines" / engine).symlink_to(ROOT / ".engines" / engine)
+    done = subprocess.run(
+        ["make", "build", f"ENGINE={engine}", f"--old-file=.engines/{engine}/stamp"],
+        cwd=project,
+        env=environment(project) | {"SITE_URL": SITE},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    return project / "site"
+
+
+def test_every_link_arrives_on_the_pages_that_mkdocs_has(site: Path, built: Path) -> None:
+    with served(site, PATH) as start:
+        _, wrong = crawl(start, ours=SITE)
+    assert wrong == []
+    assert pages(site) == pages(built / "site")
+
+
+def pages(site: Path) -> set[str]:
+    return {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
+
+
+@pytest.mark.parametrize("page", ["", "timeline/", "treaty/", "concordance/", "sources/gazette/"])
+def test_no_script_fails_and_the_search_works(site: Path, browser: Browser, page: str) -> None:
+    with served(site, PATH) as start:
+        context = browser.new_context()
+        opened = context.new_page()
+        wrong = list[str]()
+        opened.on("pageerror", lambda error: wrong.append(str(error)))
+        opened.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
+        opened.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith((start, "data:")) else None)
+        opened.goto(f"{start}{page}")
+        opened.keyboard.press("/")
+        opened.get_by_role("textbox", name="Search").fill("signed")
+        opened.get_by_role("dialog").get_by_role("link").first.click()
+        expect(opened).to_have_url(re.compile(f"^{start}timeline/#"))
+        context.close()
+    assert wrong == []

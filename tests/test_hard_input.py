@@ -1,0 +1,242 @@
+"""Input that nobody writes by mistake, and some that everybody does: told in a sentence, soon, and at no great length."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import build_pages
+from synopsis import build
+from synopsis.problems import MAX_ADVICE, MAX_MESSAGE, Problem, as_text
+from synopsis.read import yaml_source
+from synopsis.read.backups import is_backup
+from synopsis.read.load import load
+from synopsis.vocabulary import _file_name
+from tests.conftest import ANTARCTIC, run
+
+SECONDS = 2
+ITEM = "- id: signing\n  title: It is signed\n  theme: making\n"
+
+
+def told(root: Path, content: str, file: str = "subjects/events.yml") -> str:
+    path = root / "sources" / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    _, problems = load(root / "sources")
+    return as_text(problem for problem in problems if problem.path == f"sources/{file}")
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    shutil.copytree(ANTARCTIC / "sources", tmp_path / "sources")
+    return tmp_path / "sources"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("- " + "[" * 100_000, id="brackets"),
+        pytest.param("- " + "{a: " * 50_000, id="braces"),
+        pytest.param("- " * 100_000, id="dashes"),
+        pytest.param("- ? " + "? " * 50_000, id="question marks"),
+        pytest.param("- " + "[" * 400 + "]" * 400, id="as many as need no scan"),
+        pytest.param("".join(" " * depth + "a:\n" for depth in range(1500)), id="indented"),
+        pytest.param("- id: a\n" * 50_000, id="entries"),
+        pytest.param(ITEM + "  voices: [" + "a, " * 50_000 + "]\n", id="items"),
+        pytest.param(ITEM + "".join(f"  k{n}: 1\n" for n in range(20_000)), id="keys"),
+        pytest.param(ITEM + "  since: " + "x" * 1_000_000 + "\n", id="a long text"),
+        pytest.param(ITEM + "  " + "x" * 900 + ": 1\n", id="a long key"),
+        pytest.param(ITEM + '  since: "{' + ",".join(["2024-01-01"] * 320) + '}"\n', id="a set of dates"),
+        pytest.param("- *" + "a" * 100_000, id="an alias"),
+        pytest.param("- !" + "a" * 100_000 + " x", id="a tag"),
+        pytest.param("#" * 2_000_001, id="size"),
+    ],
+)
+def test_what_is_beyond_measure_is_told_soon_and_shortly(tmp_path: Path, content: str) -> None:
+    begun = time.monotonic()
+    said = told(tmp_path, content)
+    assert time.monotonic() - begun < SECONDS
+    assert said
+    assert max(map(len, said.splitlines())) < 600
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        pytest.param(
+            ITEM + '  note: "never closed\n' + ITEM * 5, "4:9: the quotation mark that opens here is never", id="quote"
+        ),
+        pytest.param("<<<<<<< HEAD\n" + ITEM, "1:1: a merge left its mark <<<<<<< here", id="merge"),
+        pytest.param(ITEM + "  note: a\u0085b\n", "4:10: the control character U+0085 — delete it", id="next line"),
+        pytest.param(ITEM + "  note: a\u2028b\n", "4:10: the unseen character U+2028 — delete it", id="line separator"),
+        pytest.param(ITEM + "  note: a\u202eb\n", "4:10: the unseen character U+202E — delete it", id="right to left"),
+        pytest.param(ITEM + '  note: "a\\u200Bb"\n', "4:9: the unseen character U+200B — delete it", id="escaped"),
+        pytest.param(ITEM + "  note: .\n", "4:9: note: '.' has no word — write what is to be said", id="a point"),
+        pytest.param(ITEM + "  note: TODO\n", "4:9: still to be written: note", id="to do"),
+        pytest.param(
+            ITEM + "  note: Todo, ask her.\n", "is still to be written — write it, or take the entry out", id="to do it"
+        ),
+        pytest.param(ITEM + '  "a\\x1b[31mb": 1\n', "unknown key aU+001B[31mb", id="an escape"),
+    ],
+)
+def test_what_is_hardly_seen_is_told_where_it_stands(tmp_path: Path, content: str, problem: str) -> None:
+    assert problem in told(tmp_path, content)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "https://tass.com@evil.example/",
+            "https://user:word@evil.example/",
+            "https://evil.example\\\\@tass.com/",
+            "https://x",
+        ),
+        *("https://тасс.example/", "https://[::1]/", "https://127.0.0.1/", "https://-a.example/", "https://a.example:port/"),
+        "https://a.example/" + "x" * 500,
+    ],
+)
+def test_an_address_that_leads_elsewhere_is_refused(tmp_path: Path, address: str) -> None:
+    entry = f'- {{id: a, publisher: A, date: "2024", says: It says so., address: "{address}"}}\n'
+    assert "records.yml:1:" in told(tmp_path, entry, "records.yml")
+    right = entry.replace(address, "https://a-b.example.org:8080/x?y=@z")
+    assert told(tmp_path, right, "records.yml") == ""
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "||||||| 1234567", "=======", ">>>>>>> branch: a subject"])
+def test_marks_of_a_merge_in_a_reading_are_told(sources: Path, mark: str) -> None:
+    change(sources / "articles/gazette.md", "The talks had begun", f"{mark}\nThe talks had begun")
+    assert f"articles/gazette.md:27:1: a merge left its mark {mark[:7]} here" in as_text(build(sources).problems)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("voices.yml", "name: Polar Letters", "name: the soviet Delegation", "the name “the soviet Delegation” is taken"),
+        (
+            "subjects/events.yml",
+            "title: The IGY is held",
+            "title: The treaty takes effect.",
+            "the title “The treaty takes effect” is",
+        ),
+        ("subjects/provisions.yml", "title: Article 3, number: 3", "title: Article 3, number: 4", "the number “4” is taken"),
+        (
+            "subjects/questions.yml",
+            "asks: May soldiers go there?",
+            "asks: What is it called?",
+            "the asks “What is it called?” is",
+        ),
+        (
+            "subjects/provisions.yml",
+            "title: Article 4, number: 4}",
+            "title: Article 4, number: 4, probably: article-4, because: It is.}",
+            "article-4 has a number, and so a place of its own",
+        ),
+        (
+            "records.yml",
+            '"1959-12-01"',
+            '"1959-12-30"',
+            "southern-press-1959-12-01 is of 30 December 1959, later than gazette",
+        ),
+        ("records.yml", 'date: "1959-12"', 'date: "2059-12"', "December 2059 is later than the records were read"),
+    ],
+)
+def test_nonsense_is_told(sources: Path, file: str, old: str, new: str, problem: str) -> None:
+    change(sources / file, old, new)
+    assert problem in as_text(build(sources).problems)
+
+
+def fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "problem"),
+    [
+        (Path.mkdir, "this is a folder — there should be a file of this name"),
+        (fifo, "this is no file, but a pipe or a device"),
+        (lambda path: path.symlink_to(path), "cannot be read: Too many levels of symbolic links"),
+        (lambda path: path.symlink_to("nowhere"), "the file is missing"),
+    ],
+)
+def test_what_cannot_be_read_is_told(sources: Path, make: Callable[[Path], None], problem: str) -> None:
+    (sources / "voices.yml").unlink()
+    make(sources / "voices.yml")
+    assert f"sources/voices.yml:1:1: {problem}" in as_text(build(sources).problems)
+
+
+def test_an_unreadable_folder_is_no_empty_one(sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert "sources/articles:1:1: cannot be read: Permission denied" in as_text(build(sources).problems)
+
+
+def test_the_longest_names_are_told(sources: Path) -> None:
+    name = "a" * 252  # its statements would have a name that no file can have
+    (sources / f"articles/{name}.md").write_text("---\nsiglum: A\n---\n", encoding="utf-8")
+    assert "cannot be read: File name too long" in as_text(build(sources).problems)
+
+
+def test_a_folder_in_place_of_the_lock_is_told(project: Path) -> None:
+    (project / "sources/verified.lock").unlink()
+    (project / "sources/verified.lock").mkdir()
+    done = run(project, "scripts/build_pages.py", SYNOPSIS_ORIGINALS=str(ANTARCTIC / "originals"))
+    assert done.returncode == 1
+    assert "sources/verified.lock:1:1: " in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+def test_where_only_ascii_can_be_printed_problems_are_told_all_the_same(project: Path) -> None:
+    change(project / "sources/voices.yml", "id: polar-letters", "id: polar-leters")
+    done = run(project, "scripts/build_pages.py", "--check", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert "there is no voice polar-letters \\u2014 did you mean polar-leters?" in done.stdout
+    done = run(project, "-m", "mkdocs", "build", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert "there is no voice polar-letters" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+def test_a_page_that_is_not_utf_8_is_told(project: Path) -> None:
+    (project / "docs/contribute.md").write_bytes(b"# Caf\xe9\n")
+    done = run(project, "scripts/build_pages.py")
+    assert "docs/contribute.md:1:6: byte 0xe9 is not UTF-8" in done.stdout
+
+
+def test_a_file_that_cannot_be_written_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, _: bytes) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    _, problems = build_pages.update(project)
+    assert as_text(problems).startswith("docs/.index.md.half:1:1: cannot be written: Permission denied")
+
+
+def test_what_editors_leave_is_no_source(sources: Path) -> None:
+    for name in ("voices.yml~", "#voices.yml#", "voices.yml.orig", "4913", ".voices.yml.swp", "articles/gazette.md~"):
+        (sources / name).write_text("<<<<<<<")
+    assert as_text(build(sources).problems) == ""
+    assert not is_backup("voices.yml")
+
+
+def test_a_problem_is_told_in_one_line_that_shows_itself() -> None:
+    problem = Problem(path="a\nb", message="x\u202e\x1b[31m" + "y" * 10_000, advice="z\n" * 10_000)
+    assert "\n" not in as_text([problem])
+    assert problem.message.startswith("xU+202EU+001B[31myyy")
+    assert len(problem.message) <= MAX_MESSAGE
+    assert len(problem.advice) <= MAX_ADVICE
+
+
+def test_limits_are_far_from_what_is_written() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (ANTARCTIC / "sources").rglob("*.yml")]
+    assert max(map(len, texts)) * 50 < yaml_source.MAX_BYTES
+    assert _file_name("000_b79cc36c22e23a6c.txt")
