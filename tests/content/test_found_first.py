@@ -33,7 +33,9 @@ def found(page: Page, typed: str) -> list[str]:
     field.fill("")
     field.fill(typed)
     page.locator("dialog.search li a").first.wait_for()
-    addresses: list[str] = page.locator("dialog.search li a").evaluate_all("links => links.map((link) => link.pathname + link.hash)")
+    addresses: list[str] = page.locator("dialog.search li a").evaluate_all(
+        "links => links.map((link) => link.pathname + link.hash)"
+    )
     return addresses
 
 
