@@ -46,6 +46,8 @@ THEME = (
     Need(file=BASE, holds=('data-md-toggle="drawer" type="checkbox" id="__drawer"',), purpose="the button for the menu"),
     Need(file=BASE, holds=('<script id="__config"', '"base": base_url'), purpose="links that are copied from a page"),
     Need(file=BASE, holds=("config.extra_css", "config.extra_javascript"), purpose="our stylesheet and scripts"),
+    Need(file=CSS, holds=(".md-main", ".md-main__inner", ".md-content__inner"), purpose="the page on paper"),
+    Need(file=CSS, holds=(".md-skip", ".md-footer"), purpose="what takes no keyboard while the menu is open"),
     Need(
         file=BASE,
         holds=("md-container", "md-content", "md-typeset", "md-sidebar--primary", "md-sidebar--secondary"),

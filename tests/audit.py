@@ -1,5 +1,8 @@
 """Audit the pages as readers meet them, for `make audit`: one table of Lighthouse, axe, HTML and links, then the findings.
 
+The main pages are also opened in Firefox and WebKit, where these are installed (tests/browsers.py); what is wrong there
+counts with what axe finds.
+
 The measure is a bare page of the theme, built and served beside the site. Lighthouse's marks move from run to run, so they
 are medians, and its times are told as multiples of the bare page's.
 """
@@ -26,7 +29,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
-from tests import chromium
+from tests import browsers, chromium
 
 ROOT = Path(__file__).parent.parent
 NODE = ROOT / ".audit/node_modules"
@@ -179,6 +182,43 @@ def axe(browser: Browser, address: str) -> list[str]:
     return found
 
 
+MAIN = ("", "timeline/", "treaty/", "disagreements/", "concordance/", "sources/")
+"""The pages that are opened in other browsers, too."""
+
+
+def elsewhere(address: str, pages: Sequence[str]) -> Findings:
+    """What is wrong with pages in Firefox and in WebKit, where they are installed."""
+    found = defaultdict[str, list[str]](list)
+    for browser in browsers.installed():
+        with browsers.opened(browser) as session:
+            for page in pages:
+                for width in (1280, 500):
+                    session.resize(width, 800)
+                    session.go(address + page)
+                    found[page] += (f"{browser.name}: {width}: {told}" for told in _faults(session))
+    return found
+
+
+def _faults(session: browsers.Session) -> Iterator[str]:
+    """Whether the page opened fits, has its colours, runs its scripts, and lets Tab into the text and on in it."""
+    wide, room, header, scripts = session.run(
+        """const { scrollWidth, classList } = document.documentElement;
+        const header = getComputedStyle(document.querySelector(".md-header")).backgroundColor;
+        return [scrollWidth, innerWidth, header, classList.contains("js")]"""
+    )
+    if wide > room:
+        yield f"it is {wide - room} pixels too wide"
+    if header in ("transparent", "rgba(0, 0, 0, 0)"):
+        yield "the header has no colour"
+    if not scripts:
+        yield "a script did not arrive"
+    session.run('window.stops = new Set(); addEventListener("focusin", ({ target }) => stops.add(target))')
+    session.press(*[browsers.TAB] * 90)
+    met, inside = session.run('return [stops.size, [...stops].filter((stop) => stop.closest(".md-content")).length]')
+    if inside < 5:
+        yield f"90 times Tab led to {met} places, {inside} of them in the text"
+
+
 def html(folder: Path) -> Findings:
     """What html-validate finds wrong by the standard."""
     with tempfile.NamedTemporaryFile("w", suffix=".json") as settings:
@@ -221,15 +261,18 @@ def audit(pages: Sequence[str], runs: int) -> None:
             every = sorted(p.relative_to(folder / "site").as_posix() for p in (folder / "site").rglob("*.html"))
             wanted = pages or [path.removesuffix("index.html") for path in every]
             wrong, dead, measure = html(folder / "site"), links(site), lighthouse(bare, runs)
+            others = elsewhere(site, [page for page in wanted if page in MAIN])
             print(
-                "page                       perf  a11y  best   SEO   LCP s  ×bare   CLS    KiB  −bare  axe HTML links",
+                "page                       perf  a11y  best   SEO   LCP s  ×bare   CLS    KiB  −bare  use HTML links",
                 flush=True,
             )
             _row("bare theme", measure, measure, ["–"] * 3)
+            opened = ", ".join(each.name for each in browsers.installed())
+            print(f"main pages also opened in: {opened or 'no other browser'}", flush=True)
             findings: Findings = {}
             for page in wanted:
                 seen, marks = axe(browser, site + page), lighthouse(site + page, runs)
-                told = (seen, wrong.get(page, []), dead.get(page, []))
+                told = (seen + others.get(page, []), wrong.get(page, []), dead.get(page, []))
                 _row(page or "(overview)", marks, measure, [str(len(problems)) for problems in told])
                 findings[page] = [*marks.failed, *(problem for problems in told for problem in problems)]
             browser.close()

@@ -37,14 +37,20 @@
     const button = document.querySelector(".open-menu");
     const toggle = document.getElementById("__drawer");
     if (!button || !toggle) return;
+    // While the menu is open, nothing that lies beneath it takes the keyboard.
+    const beneath = [...document.querySelectorAll(".md-header, .md-content, .md-sidebar--secondary, .site-pages, .onpage, .md-footer, .md-skip")];
     button.addEventListener("click", () => toggle.click());
     toggle.addEventListener("change", () => {
       button.ariaExpanded = String(toggle.checked);
+      for (const part of beneath) part.inert = toggle.checked;
       if (toggle.checked) document.querySelector(".md-nav--primary a.md-nav__link")?.focus();
       else if (button.offsetParent && !content.contains(document.activeElement)) button.focus();
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && toggle.checked) toggle.click();
+    });
+    matchMedia("(min-width: 76.25em)").addEventListener("change", ({ matches }) => {
+      if (matches && toggle.checked) toggle.click(); // there is no menu where there are tabs
     });
   }
 
@@ -52,6 +58,7 @@
   function openSections() {
     for (const label of document.querySelectorAll('label.md-nav__link[for^="__nav_"], label.md-nav__link[for="__toc"]')) {
       label.tabIndex = 0;
+      if (!label.textContent.trim()) label.append(make("span", { className: "spoken", textContent: `${label.parentElement.textContent.trim()}: its pages` }));
       label.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();

@@ -120,9 +120,9 @@ def _dates(book: Book, event: Comparison) -> str:
 
 
 def _months(book: Book, parts: Parts, entries: Iterable[Entry]) -> Iterator[Month]:
-    """The entries under the months of a crowded year, or all under one without a title."""
+    """The entries under the months of a crowded year, or all under one without a title, as where none is dated."""
     entries = list(entries)
-    if len(entries) <= CROWDED:
+    if len(entries) <= CROWDED or not any(entry.dated for entry in entries):
         yield Month(title="", anchor="", entries=tuple(_entry(book, parts, entry) for entry in entries))
         return
     for (title, key), group in groupby(entries, key=lambda entry: dates.month(entry.day)):
