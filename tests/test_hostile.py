@@ -21,7 +21,9 @@ SHAPES = """() => [...document.querySelectorAll("*")].flatMap(({ localName, attr
   [localName, ...Array.from(attributes, ({ name }) => `${localName}[${name}]`)])"""
 ADDRESSES = """() => [...document.querySelectorAll("[href], [src], [action]")].map(({ href, src, action }) =>
   href?.baseVal ?? href ?? src ?? action)"""
-OURS = re.compile(r"#|http://127\.0\.0\.1:|https://(synopsis|press|depositary)\.example/|https://(creativecommons|www\.loc)\.(org|gov)/")
+OURS = re.compile(
+    r"#|http://127\.0\.0\.1:|https://(synopsis|press|depositary)\.example/|https://(creativecommons|www\.loc)\.(org|gov)/"
+)
 
 
 @pytest.fixture(scope="module", params=OFFSETS)
