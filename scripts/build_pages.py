@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -13,12 +14,13 @@ from synopsis.problems import Problem
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def update(root: Path) -> tuple[Build, tuple[Problem, ...]]:
+def update(root: Path, address: str = "") -> tuple[Build, tuple[Problem, ...]]:
     """Bring docs/ and verified.lock below `root` up to date; with problems, change nothing and return them.
 
-    Who calls it holds the lock of `root`, else two that write at once might mix their pages.
+    `address` is where the site will be, if it is known. Who calls it holds the lock of `root`, else two that write at once
+    might mix their pages.
     """
-    built = build(root / "sources")
+    built = build(root / "sources", address=address)
     return built, _finish(built, root)
 
 
@@ -61,8 +63,9 @@ def main(arguments: list[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # where only ASCII can be printed, dashes are told by number
     root = options.root.resolve()
+    address = os.environ.get("SITE_URL", "")
     if options.check:
-        built = build(root / "sources")
+        built = build(root / "sources", address=address)
         wrong = built.problems
     else:
         try:
@@ -71,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(problems.as_text([unwritten(error, root)]))
             return 1
         try:
-            built, wrong = update(root)
+            built, wrong = update(root, address)
         finally:
             held.release()
     told = sorted((*wrong, *built.loose_ends))

@@ -111,7 +111,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Write the pages that the sources come to."""
     _name_backups(config)
     with (_State.watcher or watch.Watcher()).writing() as own:
-        _State.built, _State.problems = update(_root(config))
+        _State.built, _State.problems = update(_root(config), "" if _State.serving else config.site_url or "")
         own.extend(written(_State.built, _root(config)))
     config.extra["project"] = _particulars(_State.built)
     if _State.built and _State.built.loose_ends:

@@ -45,6 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Fast ones first: what needs no browser or server, then what does."""
     slow = {"test_build": 1, "test_published": 1, "test_linked": 1, "test_offline": 2, "test_site": 2, "test_reading": 3}
     slow |= {"test_serve": 4, "test_sixth_source": 4, "test_contribute": 1, "test_subpath": 2, "test_engines": 4}
+    slow |= {"test_clients": 1}
     items.sort(key=lambda item: slow.get(item.path.stem, 0))
 
 
@@ -67,7 +68,7 @@ def copy_project(target: Path, sources: Path = ANTARCTIC / "sources") -> Path:
 
     As whoever takes the project for another treaty would do it: the sources are exchanged, and the site's name.
     """
-    for name in ("mkdocs.yml", "mkdocs.offline.yml", "pyproject.toml"):
+    for name in ("mkdocs.yml", "mkdocs.offline.yml", "pyproject.toml", "CITATION.cff"):
         shutil.copy(ROOT / name, target / name)
     for name in ("scripts", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))

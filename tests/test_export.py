@@ -17,7 +17,8 @@ from tests.conftest import ANTARCTIC
 @pytest.fixture(scope="module")
 def files(antarctic: Build) -> dict[str, str]:
     """As they are published."""
-    return {page.path.removeprefix("data/"): page.data.decode() for page in antarctic.pages if page.path.startswith("data/")}
+    pages = [page for page in antarctic.pages if page.path.startswith("data/")]
+    return {page.path.removeprefix("data/"): page.data.decode("utf-8-sig") for page in pages}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def test_the_document_is_valid_by_the_schema_beside_it(files: dict[str, str], sy
 
 
 def test_it_holds_everything_and_names_only_what_it_holds(antarctic: Build, synopsis: Any) -> None:
-    ids = {key: {item["id"] for item in synopsis[key]} for key in synopsis if key != "collations"}
+    ids = {key: {item["id"] for item in synopsis[key]} for key in synopsis if key not in ("about", "changes", "collations")}
     assert set(ids) == {"articles", "voices", "records", "statements", "subjects", "retired"}
     assert {made["subject"] for made in synopsis["collations"]} <= ids["subjects"]
     assert ids["statements"] == {statement.key for statement in antarctic.corpus.statements}
@@ -98,7 +99,8 @@ def test_the_tables_say_the_same(files: dict[str, str], synopsis: Any) -> None:
 
 
 def test_every_file_is_named_for_the_reader(files: dict[str, str]) -> None:
-    assert [file.name for file in (*export.FILES, *export.SCHEMAS)] == list(files)
+    named = [file.name for file in (*export.FILES, *export.CITATIONS, *export.TIMES, *export.SCHEMAS)]
+    assert sorted(named) == sorted(files)
     assert all(field.about for table in codebook.tables() for field in table.fields)
 
 
@@ -113,6 +115,7 @@ def test_every_file_is_named_for_the_reader(files: dict[str, str]) -> None:
         ("voices", "voices.yml"),
         ("records", "records.yml"),
         ("retired", "retired.yml"),
+        ("changes", "changes.yml"),
     ],
 )
 def test_the_editors_schemas_fit_the_source_files(files: dict[str, str], name: str, pattern: str) -> None:

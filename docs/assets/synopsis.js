@@ -212,7 +212,8 @@
     const citation = () => {
       const { says, hedges, disputed, address } = told();
       const what = says ? `${says} [our paraphrase] ` : "";
-      return `${what}${words(told())}. ${site} (${hedges}what the source says, not what is true${disputed}), ${address}`;
+      const edition = document.querySelector('meta[name="citation_edition"]')?.content;
+      return `${what}${words(told())}. ${site} (${edition ? `${edition}; ` : ""}${hedges}what the source says, not what is true${disputed}), ${address}`;
     };
     // The word “cite” beside a statement leads to it; where there are scripts, it copies the citation.
     content.addEventListener("click", async (event) => {

@@ -30,8 +30,9 @@ class Build:
     lock: str | None
 
 
-def build(sources: Path, templates: Path | None = None) -> Build:
-    """Everything that follows from the folder `sources`; writes nothing."""
+def build(sources: Path, templates: Path | None = None, address: str = "") -> Build:
+    """Everything that follows from the folder `sources`; writes nothing. `address` is where the site will be, if known."""
+    address = f"{address.rstrip('/')}/" if address else ""
     corpus, problems = load.load(sources)
     written, unwritten = load.written(sources.parent / "docs", search.WRITTEN)
     texts, unread = originals.find(sources, corpus.articles)
@@ -44,7 +45,7 @@ def build(sources: Path, templates: Path | None = None) -> Build:
     if not problems:
         compared = compare(corpus)
         try:
-            made = [*pages(corpus, compared, templates), *export.pages(corpus, compared)]
+            made = [*pages(corpus, compared, templates, address), *export.pages(corpus, compared, address)]
             written |= {page.path: page.data.decode() for page in made if page.path in search.WRITTEN}
             found = {path: written[path] for path in search.WRITTEN if path in written}  # in one order, whatever was there
             made.append(search.page(search.records(corpus, compared.comparisons, found), corpus.project.synonyms))

@@ -169,6 +169,12 @@ def _point(text: str) -> str:
     return qualifier + format_date(day, "d MMMM y" if len(rest) == 2 else "MMMM y", locale=_LOCALE)
 
 
+def first_and_last(span: Days) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last of some days; None for an end that is open."""
+    first, last = (datetime.date.fromordinal(int(day)) if math.isfinite(day) else None for day in span)
+    return first, last
+
+
 def year(day: float) -> int:
     """The year of an ordinal day; 0 for an infinite one."""
     return datetime.date.fromordinal(int(day)).year if day > 0 and day != float("inf") else 0

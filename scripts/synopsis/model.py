@@ -5,6 +5,7 @@ description is what the checker advises where the field is missing. `place` and,
 in by the loader, as is the `theme` of provisions.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,7 @@ from .problems import Place, Problem, Spot
 from .vocabulary import (
     At,
     CertaintyName,
+    Day,
     Definite,
     Edtf,
     Excludes,
@@ -35,6 +37,7 @@ from .vocabulary import (
     Siglum,
     Stance,
     Text,
+    Version,
     Web,
     WeekdayName,
     Words,
@@ -170,7 +173,7 @@ def unread_project(file: str) -> Project:
 
 
 class Article(Stated):
-    """A witness: one published account of the treaty."""
+    """A witness: one published account of the treaty. `corporate`: its byline names an office, and no person."""
 
     id: Id
     siglum: Siglum = Field(description="the letter that stands for the article")
@@ -178,6 +181,7 @@ class Article(Stated):
     title: Text | None = Field(description="the printed title; null where there is none")
     publisher: Text | None = Field(description="who published it; null where it does not say")
     byline: Text | None = Field(description="who signed it; null where nobody did")
+    corporate: bool = False
     published: Edtf = Field(description="the date of publication, EDTF in quotes")
     published_note: Text | None = None
     kind: Text = Field(description="what sort of text it is")
@@ -379,9 +383,30 @@ class Record(Stated):
     says: Text = Field(description="what it says, in our own words, as far as the excerpt goes")
 
 
+class Change(Stated):
+    """An edition of the sources: its version, the day as of which it holds, and what changed for readers."""
+
+    version: Version = Field(description="the edition's version in quotes, such as “2” or “2.1”")
+    date: Day = Field(description="the day as of which it holds, in quotes: year, month and day")
+    says: Text = Field(description="what this edition is, in a sentence")
+    changed: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)] = Field(
+        description="what changed for readers, as a list of sentences"
+    )
+
+    @property
+    def day(self) -> datetime.date:
+        """The day as of which it holds."""
+        return datetime.date.fromisoformat(self.date)
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Sorts versions: 2.10 comes after 2.9."""
+        return tuple(map(int, self.version.split(".")))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Corpus:
-    """Everything stated. Articles stand in order of publication, all else as in its file."""
+    """Everything stated. Articles stand in order of publication, changes newest first, all else as in its file."""
 
     project: Project
     articles: tuple[Article, ...] = ()
@@ -392,9 +417,15 @@ class Corpus:
     voices: tuple[Voice, ...] = ()
     records: tuple[Record, ...] = ()
     retired: tuple[Retired, ...] = ()
+    changes: tuple[Change, ...] = ()
     broken: frozenset[str] = field(default=frozenset())
     """What failed to load, so that what refers to it is not reported as well: `subject signing`, `file sources/…`,
     and `unread subject` where not even the ids are known."""
+
+    @property
+    def edition(self) -> Change:
+        """The newest, by which the site is cited. The loader sees to it that there is one."""
+        return self.changes[0]
 
     @property
     def subjects(self) -> tuple[Event | Provision | Question, ...]:

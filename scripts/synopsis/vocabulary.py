@@ -231,6 +231,18 @@ def _day(text: str) -> str:
     return text
 
 
+def _full_day(text: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise _rule(f"{text!r} is no day", "write year, month and day: 2024-06-18")
+    return text
+
+
+def _version(text: str) -> str:
+    if not re.fullmatch(r"(0|[1-9]\d{0,3})(\.(0|[1-9]\d{0,3})){0,2}", text):
+        raise _rule(f"{text!r} is no version", "write numbers with dots between them: 2 or 2.1")
+    return text
+
+
 def _siglum(text: str) -> str:
     if not re.fullmatch(r"[A-Z][A-Za-z0-9]{0,2}", text):
         raise _rule(f"{text!r} is no siglum", "use one to three letters or digits, the first a capital")
@@ -289,6 +301,8 @@ FileName = Annotated[str, AfterValidator(_file_name)]
 Id = Annotated[str, AfterValidator(address)]
 Edtf = Annotated[str, AfterValidator(_date)]
 Definite = Annotated[Edtf, AfterValidator(_day)]
+Day = Annotated[Edtf, AfterValidator(_full_day)]
+Version = Annotated[str, AfterValidator(_version)]
 Name = Annotated[Text, AfterValidator(_name)]
 Script = Annotated[str, AfterValidator(_script)]
 Siglum = Annotated[str, AfterValidator(_siglum)]

@@ -10,7 +10,7 @@ from synopsis.problems import Problem
 from tests.hostile.corpus import hostile
 
 
-def update(root: Path) -> tuple[Build, tuple[Problem, ...]]:
+def update(root: Path, address: str = "") -> tuple[Build, tuple[Problem, ...]]:
     built, _ = hostile(root / "sources", int(os.environ["OFFSET"]))
     write.write(root / "docs", built.pages)
     return built, ()

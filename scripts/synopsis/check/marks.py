@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Corpus, Event, Provision, Question, Stated
+from ..model import Change, Corpus, Event, Provision, Question, Stated
 from ..problems import Problem
 
 _STRAIGHT = re.compile(r"\"|(?<!\w)'(?=\w)")  # a straight ' inside or after a word is an apostrophe
@@ -40,6 +40,13 @@ def prose(corpus: Corpus) -> Iterator[tuple[Stated, str, int, str]]:
         yield voice, "note", 0, voice.note or ""
     for record in corpus.records:
         yield record, "says", 0, record.says
+    for change in corpus.changes:
+        yield from ((change, field, 0, text) for field, texts in _change(change) for text in texts)
+
+
+def _change(change: Change) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "says", (change.says,)
+    yield "changed", change.changed
 
 
 def _subject(subject: Event | Provision | Question) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ Rules of a single value (a date, an id, a key) stand with the model; what needs 
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from .. import dates
 from ..model import Article, Corpus, Event, Provision, Question, Retired, Stated, Statement
@@ -290,6 +290,17 @@ def retirements(corpus: Corpus) -> Iterator[Problem]:
             yield retired.problem("to", f"there is no subject or statement {retired.to}", nearest(retired.to, used))
 
 
+def editions_in_order(corpus: Corpus) -> Iterator[Problem]:
+    """Each edition has a version of its own, and the newest stands first: all citations name that one."""
+    for newer, older in pairwise(corpus.changes):
+        if newer.order == older.order:
+            yield older.problem("version", f"version {older.version} is taken", "give each edition a version of its own")
+        elif newer.order < older.order:
+            yield older.problem("version", f"version {older.version} stands below {newer.version}", "put the newest first")
+        if newer.date < older.date:
+            yield older.problem("date", f"{older.date} is later than {newer.date} above it", "put the newest first")
+
+
 def _in_use(corpus: Corpus) -> set[str]:
     return {subject.id for subject in corpus.subjects} | {statement.key for statement in corpus.statements}
 
@@ -360,6 +371,7 @@ RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     exclusions,
     stances,
     retirements,
+    editions_in_order,
 )
 
 

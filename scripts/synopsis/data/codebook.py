@@ -1,5 +1,6 @@
 """The data files' tables: the models here are their codebook and their schema."""
 
+import datetime
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -7,6 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from ..compare import collate
 from ..vocabulary import Certainty, Kind, Layer, Matter, Silence, Stance, Verdict, Weekday
 
+First = Annotated[
+    datetime.date | None, Field(description="the first day that the date allows; empty where none is given, or it is open")
+]
+Last = Annotated[
+    datetime.date | None, Field(description="the last day that the date allows; empty where none is given, or it is open")
+]
 VerdictWords = Annotated[str, Field(json_schema_extra={"enum": [verdict.key for verdict in reversed(Verdict)]})]
 
 
@@ -14,6 +21,28 @@ class Line(BaseModel):
     """What every table has in common."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class EditionRow(Line):
+    """An edition: the state of the sources that is cited by its version."""
+
+    version: str = Field(description="its version")
+    as_of: datetime.date = Field(description="the day as of which it holds")
+    says: str = Field(description="what it is, in a sentence")
+    changed: list[str] = Field(description="what changed for readers, as sentences")
+
+
+class AboutRow(Line):
+    """The comparison itself: what it is, who publishes it, on which terms, and which edition this is."""
+
+    title: str = Field(description="the site's name")
+    treaty: str = Field(description="the treaty's name")
+    publisher: str = Field(description="who publishes the site")
+    licence: str = Field(description="the licence of our words and the data; quotations belong to their authors")
+    licence_address: str = Field(description="where the licence's text is")
+    address: str | None = Field(description="where the site is; empty where it was built for no address")
+    version: str = Field(description="the version of this edition")
+    as_of: datetime.date = Field(description="the day as of which this edition holds")
 
 
 class ArticleRow(Line):
@@ -25,7 +54,10 @@ class ArticleRow(Line):
     title: str | None = Field(description="the printed title; empty where there is none")
     publisher: str | None = Field(description="who published it; empty where it does not say")
     byline: str | None = Field(description="who signed it; empty where nobody did")
+    corporate: bool = Field(description="whether the byline names an office, and no person")
     published: str = Field(description="date of publication, EDTF (ISO 8601-2)")
+    earliest: First
+    latest: Last
     published_note: str | None = Field(description="how the date was inferred, where it is not printed")
     kind: str = Field(description="what sort of text it is")
     origin: str = Field(description="where it comes from, in one line of ours")
@@ -51,6 +83,8 @@ class RecordRow(Line):
     id: str = Field(description="permanent id")
     publisher: str = Field(description="who published it")
     date: str = Field(description="when, EDTF")
+    earliest: First
+    latest: Last
     address: str = Field(description="web address")
     says: str = Field(description="what it says, in our words, as far as the excerpt goes")
 
@@ -69,6 +103,8 @@ class StatementRow(Line):
     voices: list[str] = Field(description="ids of the voices that the article credits; empty: its own voice")
     passed_on: bool = Field(description="whether the article passes somebody on, not speaking for itself")
     date: str | None = Field(description="EDTF, where it dates an event")
+    earliest: First
+    latest: Last
     weekday: Weekday | None = Field(description="the day of the week, where that is printed of an event's date")
     ahead: bool = Field(description="whether the event is still to come, or the answer a forecast")
     denied: bool = Field(description="whether it says that the event has not happened by the day of publication")
@@ -91,6 +127,8 @@ class ValueRow(Line):
     value: str | list[str] | None = Field(
         description="a date (EDTF), a weekday or the keys of the answers; empty where the holders give none"
     )
+    earliest: First
+    latest: Last
     stance: Stance = Field(description="happened, still to come (of an answer: a forecast) or has not happened")
     holders: list[HolderRow] = Field(description="who holds it, in order of publication")
     articles: list[str] = Field(description="ids of the articles that hold it, in order of publication")
@@ -205,6 +243,8 @@ class RetiredRow(Line):
 class Document(Line):
     """Everything on the site."""
 
+    about: AboutRow = Field(description="what this is, and which edition")
+    changes: list[EditionRow] = Field(description="the editions, newest first")
     articles: list[ArticleRow] = Field(description="the articles, in order of publication")
     voices: list[VoiceRow] = Field(description="whom they credit")
     records: list[RecordRow] = Field(description="records outside the articles")
@@ -219,10 +259,13 @@ class PositionRow(Line):
 
     subject: str = Field(description="id of the subject")
     article: str = Field(description="id of the article")
+    number: int = Field(description="which of the article's lines on the subject it is, from 1")
     passed_on: bool | None = Field(description="whether it passes somebody on; empty where it is silent")
     voices: list[str] = Field(description="ids of those whom it passes on")
     stance: Stance | None = Field(description="happened, still to come or has not happened; empty where it is silent")
     value: list[str] = Field(description="a date (EDTF), a weekday or keys of answers; empty where it gives none")
+    earliest: First
+    latest: Last
     statements: list[str] = Field(description="ids of its statements")
     silence: Silence | None = Field(description="too early, silent or cannot tell; empty where it speaks")
 
@@ -243,6 +286,8 @@ class Table(NamedTuple):
 
 
 _TABLES: dict[str, type[Line]] = {
+    "about": AboutRow,
+    "changes": EditionRow,
     "articles": ArticleRow,
     "voices": VoiceRow,
     "records": RecordRow,

@@ -1,24 +1,33 @@
-"""The comparison as files: one JSON document with its schema, and five CSV tables, told in `codebook`."""
+"""The comparison as files: one JSON document with its schema, and its main tables as CSV, told in `codebook`.
+
+The CSV files begin with a byte-order mark: without one, Excel reads UTF-8 as something else and shows `Â¶ 1`, and its users
+cannot tell; pandas, R's readr and LibreOffice skip it. A text that a spreadsheet would take for a formula has an apostrophe
+in front.
+"""
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from .. import model
+from .. import dates, model
 from ..compare import Compared
 from ..compare.apparatus import Apparatus
 from ..compare.collate import Word
 from ..compare.holders import passed_on
 from ..compare.relations import Ground
 from ..compare.verdicts import Comparison, Position, mechanical_voices
+from ..dates import When
 from ..model import Article, Corpus, Event, Project, Provision, Question, Statement
 from ..page import Page
 from ..vocabulary import Stance
+from . import calendar, citations, package
 from .codebook import (
+    AboutRow,
     ArticleRow,
     CellRow,
     CollationRow,
@@ -26,9 +35,11 @@ from .codebook import (
     ConclusionRow,
     Described,
     Document,
+    EditionRow,
     GapRow,
     GroundRow,
     HolderRow,
+    Line,
     PositionRow,
     ReasonRow,
     RecordRow,
@@ -44,12 +55,30 @@ FILES = (
     Described("synopsis.json", "articles, voices, records, statements, subjects and aligned words in one document"),
     Described("synopsis.schema.json", "its JSON Schema"),
     Described("articles.csv", "one line for each article"),
+    Described("voices.csv", "one line for each voice that articles credit"),
+    Described("records.csv", "one line for each record outside the articles"),
     Described("statements.csv", "one line for each statement"),
     Described("subjects.csv", "one line for each subject, with its verdict"),
     Described("positions.csv", "one line for each subject and article: a value or a silence"),
     Described("collations.csv", "one line for each aligned word or gap of each article"),
+    Described("datapackage.json", "the tables' types, keys and terms, for programs that read Frictionless Data Packages"),
 )
-"""The files for readers."""
+"""The data, for readers and programs."""
+CITATIONS = (
+    Described("citations.bib", "the site and each source's page, as BibTeX"),
+    Described("citations.ris", "the same as RIS"),
+    Described("citations.csl.json", "the same as CSL-JSON"),
+    Described("statements.bib", "every statement, as BibTeX"),
+    Described("statements.ris", "the same as RIS"),
+    Described("statements.csl.json", "the same as CSL-JSON"),
+)
+"""What reference managers read."""
+TIMES = (
+    Described("timeline.json", "every date that is claimed for an event, for TimelineJS 3"),
+    Described("timeline.ics", "the same as a calendar (iCalendar), in whole days"),
+    Described("changes.atom", "what changed from edition to edition, as a feed (Atom)"),
+)
+"""What timelines, calendars and feed readers take. The first and the last are made by templates."""
 SCHEMAS = (
     Described("project.schema.json", "sources/project.yml"),
     Described("article.schema.json", "the front matter in sources/articles/"),
@@ -60,6 +89,7 @@ SCHEMAS = (
     Described("voices.schema.json", "sources/voices.yml"),
     Described("records.schema.json", "sources/records.yml"),
     Described("retired.schema.json", "sources/retired.yml"),
+    Described("changes.schema.json", "sources/changes.yml"),
 )
 """The files with which an editor checks the sources while they are typed."""
 
@@ -71,43 +101,61 @@ _EDITORS: dict[str, TypeAdapter[Any]] = {
     "voices": TypeAdapter(list[model.Voice]),
     "records": TypeAdapter(list[model.Record]),
     "retired": TypeAdapter(list[model.Retired]),
+    "changes": TypeAdapter(list[model.Change]),
 }
 
 
-def pages(corpus: Corpus, compared: Compared) -> Iterator[Page]:
-    """Every data file, as a page below data/."""
-    for name, text in files(corpus, compared).items():
+def pages(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[Page]:
+    """Every data file that needs no template, as a page below data/; `address` is where the site will be, if it is known."""
+    for name, text in files(corpus, compared, address).items():
         yield Page(path=f"data/{name}", data=text.encode())
 
 
-def files(corpus: Corpus, compared: Compared) -> dict[str, str]:
-    """Every data file, name to text."""
-    whole = document(corpus, compared)
+def files(corpus: Corpus, compared: Compared, address: str = "") -> dict[str, str]:
+    """Every data file that needs no template, name to text."""
+    whole = document(corpus, compared, address)
     positions = [row for comparison in compared.comparisons for row in _positions(comparison, corpus.articles)]
     subjects = [
         subject.model_copy(update={"values": [_flat(value) for value in subject.values]}) for subject in whole.subjects
     ]
+    tables: dict[str, tuple[type[Line], Iterable[Line]]] = {
+        "articles": (ArticleRow, whole.articles),
+        "voices": (VoiceRow, whole.voices),
+        "records": (RecordRow, whole.records),
+        "statements": (StatementRow, whole.statements),
+        "subjects": (SubjectRow, subjects),
+        "positions": (PositionRow, positions),
+        "collations": (CellRow, (row for made in compared.apparatuses.values() for row in _cells(made))),
+    }
+    about = {file.name: file.about for file in FILES}
+    described = [package.Table(name, about[f"{name}.csv"], row) for name, (row, _) in tables.items()]
+    cited = citations.citations(corpus, address)
     return {
         "synopsis.json": whole.model_dump_json(indent=1) + "\n",
         "synopsis.schema.json": _schema("synopsis", TypeAdapter(Document), corpus.project.themes),
-        "articles.csv": _csv(ArticleRow, whole.articles),
-        "statements.csv": _csv(StatementRow, whole.statements),
-        "subjects.csv": _csv(SubjectRow, subjects),
-        "positions.csv": _csv(PositionRow, positions),
-        "collations.csv": _csv(CellRow, (row for made in compared.apparatuses.values() for row in _cells(made))),
+        **{f"{name}.csv": table(row, items) for name, (row, items) in tables.items()},
+        "datapackage.json": package.descriptor(corpus, described, address),
+        **{f"citations{suffix}": write(cited.pages) for suffix, write in citations.FORMATS.items()},
+        **{f"statements{suffix}": write(cited.statements) for suffix, write in citations.FORMATS.items()},
+        "timeline.ics": calendar.calendar(corpus, compared, address),
         "project.schema.json": _schema("project", TypeAdapter(Project)),
         "article.schema.json": _schema("article", TypeAdapter(Article), without={"id"}),
         **{f"{name}.schema.json": _schema(name, adapter, corpus.project.themes) for name, adapter in _EDITORS.items()},
     }
 
 
-def document(corpus: Corpus, compared: Compared) -> Document:
+def document(corpus: Corpus, compared: Compared, address: str = "") -> Document:
     """The whole as one document."""
     mechanical = mechanical_voices(corpus)
     return Document(
+        about=_about(corpus, address),
+        changes=[
+            EditionRow(version=edition.version, as_of=edition.day, says=edition.says, changed=list(edition.changed))
+            for edition in corpus.changes
+        ],
         articles=[_article(article) for article in corpus.articles],
         voices=[VoiceRow(**voice.model_dump()) for voice in corpus.voices],
-        records=[RecordRow(**record.model_dump()) for record in corpus.records],
+        records=[RecordRow(**record.model_dump(), **_days(dates.when(record.date))) for record in corpus.records],
         statements=[_statement(statement, mechanical) for statement in corpus.statements],
         subjects=[_subject(comparison) for comparison in compared.comparisons],
         retired=[RetiredRow(**retired.model_dump()) for retired in corpus.retired],
@@ -115,15 +163,37 @@ def document(corpus: Corpus, compared: Compared) -> Document:
     )
 
 
+def _about(corpus: Corpus, address: str) -> AboutRow:
+    project = corpus.project
+    return AboutRow(
+        title=project.site,
+        treaty=project.treaty.name,
+        publisher=project.publisher,
+        licence=project.licence.name,
+        licence_address=project.licence.address,
+        address=address or None,
+        version=corpus.edition.version,
+        as_of=corpus.edition.day,
+    )
+
+
+def _days(when: object) -> dict[str, Any]:
+    """The first and the last day of a date; of a weekday, of answers and of nothing there are none."""
+    earliest, latest = dates.first_and_last(when.days) if isinstance(when, When) else (None, None)
+    return {"earliest": earliest, "latest": latest}
+
+
 def _article(article: Article) -> ArticleRow:
-    stated = article.model_dump(exclude={"original", "nothing", "readings"})
+    stated = article.model_dump(exclude={"original", "nothing", "readings"}) | _days(dates.when(article.published))
     return ArticleRow(**stated, original_sha256=article.original.sha256, original_words=article.original.words)
 
 
 def _statement(statement: Statement, mechanical: Set[str]) -> StatementRow:
     stated = statement.model_dump(exclude={"id", "at"})
     passed = passed_on(statement, mechanical)
-    return StatementRow(**{**stated, "id": statement.key, "at": str(statement.at), "passed_on": passed})
+    return StatementRow(
+        **{**stated, "id": statement.key, "at": str(statement.at), "passed_on": passed}, **_days(statement.when)
+    )
 
 
 def _subject(comparison: Comparison) -> SubjectRow:
@@ -166,6 +236,7 @@ def _value_row(position: Position, *, is_list: bool) -> ValueRow:
     value = _value(position)
     return ValueRow(
         value=value if is_list and value else value[0] if value else None,
+        **_days(position.value),
         stance=position.stance,
         holders=[
             HolderRow(
@@ -230,14 +301,16 @@ def _value(position: Position) -> list[str]:
 def _positions(comparison: Comparison, articles: Iterable[Article]) -> Iterator[PositionRow]:
     for article in articles:
         held = [(p, claim) for p in comparison.positions for claim in p.claims if claim.article == article.id]
-        for position, claim in held:
+        for number, (position, claim) in enumerate(held, start=1):
             yield PositionRow(
                 subject=comparison.subject.id,
                 article=article.id,
+                number=number,
                 passed_on=claim.passed_on,
                 voices=list(claim.voices),
                 stance=position.stance,
                 value=_value(position),
+                **_days(position.value),
                 statements=_keys(claim.statements),
                 silence=None,
             )
@@ -245,10 +318,12 @@ def _positions(comparison: Comparison, articles: Iterable[Article]) -> Iterator[
             yield PositionRow(
                 subject=comparison.subject.id,
                 article=article.id,
+                number=1,
                 passed_on=None,
                 voices=[],
                 stance=None,
                 value=[],
+                **_days(None),
                 statements=[],
                 silence=comparison.silences[article.id],
             )
@@ -262,12 +337,18 @@ def _flat(value: ValueRow) -> str:
     return f"{claim}{stance} ({', '.join(holders)})"
 
 
-def _csv(row: type[BaseModel], items: Iterable[BaseModel]) -> str:
-    text = io.StringIO()
+def table(row: type[BaseModel], items: Iterable[BaseModel]) -> str:
+    """A table as CSV, with a byte-order mark and without formulas."""
+    text = io.StringIO("\ufeff")
+    text.seek(0, io.SEEK_END)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(row.model_fields)
-    writer.writerows([_cell(getattr(item, name)) for name in row.model_fields] for item in items)
+    writer.writerows([_FORMULA.sub("'", _cell(getattr(item, name))) for name in row.model_fields] for item in items)
     return text.getvalue()
+
+
+# Further apostrophes are kept, so that taking one away gives the text again.
+_FORMULA = re.compile("^(?='*[=+@＝＋＠\t\r－-])")
 
 
 def _cell(value: object) -> str:

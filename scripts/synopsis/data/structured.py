@@ -1,7 +1,7 @@
 """What machines may read of a page, as schema.org data. An address that begins with `site:` leads from the site's start.
 
 Nothing is added to what is stated: a date of publication only where it is known to the day, an event's date only where all
-who date it give the same.
+who date it give the same. Who signs a source is a person unless the source's file says otherwise.
 """
 
 import re
@@ -9,31 +9,37 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..compare.verdicts import Comparison
-from ..model import Article, Project
+from ..model import Article, Corpus
 from .codebook import Described
 
 Data = dict[str, Any]
 
 
-def overview(project: Project, articles: Iterable[Article]) -> Data:
+def overview(corpus: Corpus) -> Data:
     """The site, and what it compares."""
-    return _site(project) | {
-        "inLanguage": "en",
-        "about": {"@type": "CreativeWork", "name": project.treaty.name},
-        "isBasedOn": [_published(article) for article in articles],
-    }
+    return (
+        {"@type": "WebSite", "name": corpus.project.site, "url": "site:", "description": corpus.project.description}
+        | _terms(corpus)
+        | {
+            "about": {"@type": "CreativeWork", "name": corpus.project.treaty.name},
+            "isBasedOn": [_published(article) for article in corpus.articles],
+        }
+    )
 
 
-def article(project: Project, article: Article) -> Data:
+def article(corpus: Corpus, article: Article) -> Data:
     """Our reading, which is about the published article."""
-    return {
-        "@type": "Article",
-        "headline": f"{article.siglum} · {article.name}",
-        "url": f"site:sources/{article.id}/",
-        "inLanguage": "en",
-        "isPartOf": _site(project),
-        "about": _published(article),
-    }
+    published = _published(article)
+    return (
+        {"@type": "Article", "headline": f"{article.siglum} · {article.name}", "url": f"site:sources/{article.id}/"}
+        | _terms(corpus)
+        | {
+            "author": _organisation(corpus.project.publisher),
+            "isPartOf": _site(corpus),
+            "about": published,
+            "isBasedOn": published,
+        }
+    )
 
 
 def timeline(events: Iterable[Comparison]) -> Data:
@@ -48,31 +54,71 @@ def timeline(events: Iterable[Comparison]) -> Data:
     }
 
 
-def data(project: Project, sources: int, files: Iterable[Described]) -> Data:
-    """The downloads. `sources` is how many are compared."""
-    kinds = {"json": "application/json", "csv": "text/csv"}
+def data(corpus: Corpus, files: Iterable[Described]) -> Data:
+    """The downloads."""
+    project = corpus.project
+    return (
+        {
+            "@type": "Dataset",
+            "name": f"{project.site}: the comparison as data",
+            "description": f"What {len(corpus.articles)} sources say of {project.treaty.short}, subject by subject.",
+            "url": "site:data/",
+        }
+        | _terms(corpus)
+        | {
+            "creator": _organisation(project.publisher),
+            "isPartOf": _site(corpus),
+            "isBasedOn": [_published(article) for article in corpus.articles],
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": file.name,
+                    "description": file.about,
+                    "contentUrl": f"site:data/{file.name}",
+                    "encodingFormat": media_type(file.name),
+                }
+                for file in files
+                if not file.name.endswith(".schema.json")
+            ],
+        }
+    )
+
+
+_MEDIA = {
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".csl.json": "application/vnd.citationstyles.csl+json",
+    ".bib": "application/x-bibtex",
+    ".ris": "application/x-research-info-systems",
+    ".ics": "text/calendar",
+    ".atom": "application/atom+xml",
+}
+
+
+def media_type(name: str) -> str:
+    """The media type of a data file, by the longest end of its name that is known."""
+    return next(kind for end, kind in sorted(_MEDIA.items(), key=lambda item: -len(item[0])) if name.endswith(end))
+
+
+def _terms(corpus: Corpus) -> Data:
+    """Of which edition it is, who publishes it, and on which terms."""
     return {
-        "@type": "Dataset",
-        "name": f"{project.site}: the comparison as data",
-        "description": f"What {sources} articles say of {project.treaty.short}, subject by subject.",
-        "url": "site:data/",
+        "inLanguage": "en",
+        "version": corpus.edition.version,
+        "datePublished": corpus.changes[-1].date,
+        "dateModified": corpus.edition.date,
+        "publisher": _organisation(corpus.project.publisher),
+        "license": corpus.project.licence.address,
         "isAccessibleForFree": True,
-        "license": project.licence.address,
-        "isPartOf": _site(project),
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "contentUrl": f"site:data/{file.name}",
-                "encodingFormat": kinds[file.name.rpartition(".")[2]],
-            }
-            for file in files
-            if file.name != "synopsis.schema.json"
-        ],
     }
 
 
-def _site(project: Project) -> Data:
-    return {"@type": "WebSite", "name": project.site, "url": "site:"}
+def _site(corpus: Corpus) -> Data:
+    return {"@type": "WebSite", "name": corpus.project.site, "url": "site:"}
+
+
+def _organisation(name: str) -> Data:
+    return {"@type": "Organization", "name": name}
 
 
 def _published(article: Article) -> Data:
@@ -81,8 +127,8 @@ def _published(article: Article) -> Data:
         "name": article.name,
         "headline": article.title,
         "datePublished": article.published if printed else None,
-        "author": article.byline,
-        "publisher": article.publisher and {"@type": "Organization", "name": article.publisher},
+        "author": article.byline and {"@type": "Organization" if article.corporate else "Person", "name": article.byline},
+        "publisher": article.publisher and _organisation(article.publisher),
     }
     return {"@type": "Article"} | {name: value for name, value in told.items() if value}
 

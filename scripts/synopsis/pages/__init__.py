@@ -1,13 +1,15 @@
 """Pages: what was stated and computed, as Markdown pages; one small value for each, and all markup in templates."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ..compare import Compared
+from ..data import citations
 from ..model import Article, Corpus
 from ..page import Page
 from ..read.originals import OriginalText
-from . import conclusions, concordance, disagreements, downloads, method, overview, sources, timeline, treaty, voices
+from . import conclusions, concordance, disagreements, downloads, feeds, method, overview, sources, timeline, treaty, voices
 from .book import Book, book
 from .private import marked_passages
 from .render import render
@@ -27,11 +29,18 @@ def sheets(opened: Book) -> Iterator[Sheet]:
     yield voices.sheet(opened)
     yield method.sheet(opened)
     yield downloads.sheet(opened)
+    yield from feeds.sheets(opened)
 
 
-def pages(corpus: Corpus, compared: Compared, templates: Path | None = None) -> tuple[Page, ...]:
-    """Every page, by the templates in the given folder (else the package's own). Raises RenderError."""
-    return tuple(Page(path=sheet.path, data=render(sheet, templates)) for sheet in sheets(book(corpus, compared)))
+def pages(corpus: Corpus, compared: Compared, templates: Path | None = None, address: str = "") -> tuple[Page, ...]:
+    """Every page, by the templates in the given folder (else the package's own). Raises RenderError.
+
+    `address` is where the site will be, if it is known: what is cited or subscribed to has to name it in full.
+    """
+    opened = book(corpus, compared, address)
+    cited = citations.highwire(corpus)
+    found = (replace(sheet, front=replace(sheet.front, citation=cited)) for sheet in sheets(opened))
+    return tuple(Page(path=sheet.path, data=render(sheet, templates)) for sheet in found)
 
 
 def private_page(corpus: Corpus, compared: Compared, article: Article, original: OriginalText) -> str:

@@ -14,8 +14,14 @@ from ..vocabulary import Verdict
 
 @dataclass(frozen=True, kw_only=True)
 class Book:
-    """Everything by its id, and the few questions that several pages ask."""
+    """Everything by its id, and the few questions that several pages ask.
 
+    `address` is where the site will be; empty where that is not known.
+    """
+
+    corpus: Corpus
+    compared: Compared
+    address: str
     project: Project
     articles: tuple[Article, ...]
     article: Mapping[str, Article]
@@ -99,7 +105,7 @@ def _date(statement: Statement) -> str:
     return ", ".join(filter(None, [dates.human(statement.date) if statement.date else "", day]))
 
 
-def book(corpus: Corpus, compared: Compared) -> Book:
+def book(corpus: Corpus, compared: Compared, address: str = "") -> Book:
     """The book of a corpus and of what was computed from it."""
     concerning: dict[str, list[Comparison]] = defaultdict(list)
     for comparison in compared.comparisons:
@@ -115,6 +121,9 @@ def book(corpus: Corpus, compared: Compared) -> Book:
     for statement in corpus.statements:
         own[statement.article].append(statement)
     return Book(
+        corpus=corpus,
+        compared=compared,
+        address=address,
         project=corpus.project,
         articles=corpus.articles,
         article={article.id: article for article in corpus.articles},

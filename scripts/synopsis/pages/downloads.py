@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..data import codebook, export, structured
+from .. import dates
+from ..data import citations, codebook, export, structured
 from ..model import Licence
 from .book import Book
 from .parts import Parts
@@ -10,11 +11,27 @@ from .sheet import Front, Sheet
 
 
 @dataclass(frozen=True, kw_only=True)
+class Edition:
+    """An edition, and what changed with it."""
+
+    version: str
+    date: str
+    says: str
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Downloads:
-    """The data page. `folder` is the address of the folder that holds the files."""
+    """The data page. `folder` is the address of the folder that holds the files; `site` and `address` are the site's."""
 
     folder: str
+    site: str
+    address: str
+    edition: str
+    changes: tuple[Edition, ...]
     files: tuple[codebook.Described, ...]
+    citations: tuple[codebook.Described, ...]
+    times: tuple[codebook.Described, ...]
     schemas: tuple[codebook.Described, ...]
     tables: tuple[codebook.Table, ...]
     publisher: str
@@ -28,13 +45,22 @@ def sheet(book: Book) -> Sheet:
         template="data.md.j2",
         front=Front(
             title="Data",
-            description="The whole comparison as JSON and CSV, with a codebook.",
+            description="The whole comparison as JSON and CSV, with a codebook; citations, a calendar, a feed of changes.",
             hide=(),
-            structured=structured.data(book.project, len(book.articles), export.FILES),
+            structured=structured.data(book.corpus, (*export.FILES, *export.CITATIONS, *export.TIMES)),
         ),
         page=Downloads(
             folder=f"{Parts(book, '../').root}data/",
+            site=book.project.site,
+            address=book.address,
+            edition=citations.edition(book.corpus),
+            changes=tuple(
+                Edition(version=each.version, date=dates.human(each.date), says=each.says, changed=each.changed)
+                for each in book.corpus.changes
+            ),
             files=export.FILES,
+            citations=export.CITATIONS,
+            times=export.TIMES,
             schemas=export.SCHEMAS,
             tables=codebook.tables(),
             publisher=book.project.publisher,

@@ -96,7 +96,7 @@ def sheet(book: Book) -> Sheet:
             title="Overview",
             description=book.project.description,
             hide=("navigation", "toc"),
-            structured=structured.overview(book.project, book.articles),
+            structured=structured.overview(book.corpus),
         ),
         page=Overview(
             lead=book.project.lead,

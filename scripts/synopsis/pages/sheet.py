@@ -7,12 +7,16 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True)
 class Front:
-    """What a page says of itself to browsers, search engines and those who link to it. `structured` is schema.org data."""
+    """What a page says of itself to browsers, search engines and those who link to it. `structured` is schema.org data.
+
+    `citation` has what reference managers read of a page, by the name of its `citation_…` tag.
+    """
 
     title: str
     description: str
     hide: tuple[str, ...] = ("navigation",)
     structured: Mapping[str, Any] | None = None
+    citation: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .. import dates
 from ..compare.verdicts import Comparison, Position
-from ..data import structured
+from ..data import citations, structured
 from ..model import Article
 from ..vocabulary import Kind, Locator, Silence, Verdict
 from .book import Book
@@ -87,6 +87,12 @@ class SourcePage:
     site: str
     example: str
     """The site's name, and the permanent name of a statement, to show what such names look like."""
+    edition: str
+    citations: str
+    """The edition by which it is cited, and the address of the files for reference managers."""
+    coins: str
+    statement_coins: Mapping[str, str]
+    """For reference managers: the page as COinS, and each statement by its id; empty where no address is known."""
 
 
 def index(book: Book) -> Sheet:
@@ -127,7 +133,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             description=f"What {article.name} says of the treaty: our reading of every paragraph, "
             "with every statement beside it.",
             hide=("navigation", "toc"),
-            structured=structured.article(book.project, article),
+            structured=structured.article(book.corpus, article),
         ),
         page=SourcePage(
             portrait=_portrait(book, parts, article),
@@ -155,6 +161,17 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             uncredited=sum(not statement.voices for statement in own),
             site=book.project.site,
             example=own[0].key if own else f"{article.id}/…",
+            edition=citations.edition(book.corpus),
+            citations=f"{parts.root}data/#_citations",
+            coins=citations.coins(citations.page(book.corpus, article, book.address)),
+            statement_coins={
+                said.id: citations.coins(
+                    citations.statement(
+                        book.corpus, said, article, book.comparison[said.about].subject.heading, book.address
+                    )
+                )
+                for said in own
+            },
         ),
     )
 

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from ..model import (
     Article,
+    Change,
     Corpus,
     Event,
     Project,
@@ -37,8 +38,10 @@ _KINDS: dict[type[Stated], str] = {
     Voice: "voice",
     Record: "record",
     Retired: "retired id",
+    Change: "change",
 }
-_FILES = {"project.yml", "articles", "statements", "subjects", "voices.yml", "records.yml", "retired.yml", "verified.lock"}
+_FILES = {"project.yml", "articles", "statements", "subjects", "voices.yml", "records.yml"}
+_FILES |= {"retired.yml", "changes.yml", "verified.lock"}
 _SUBJECTS = {"events.yml", "provisions.yml", "questions.yml"}
 
 
@@ -58,6 +61,7 @@ def load(root: Path) -> tuple[Corpus, list[Problem]]:
         voices=tuple(loader.items("voices.yml", Voice)),
         records=tuple(loader.items("records.yml", Record)),
         retired=tuple(loader.items("retired.yml", Retired)) if (root / "retired.yml").exists() else (),
+        changes=tuple(loader.changes()),
         broken=frozenset(loader.broken),
     )
     loader.strays()
@@ -126,6 +130,14 @@ class _Loader:
                 yield item
             else:
                 self.broken |= {f"file {self.name(path)}", f"{_KINDS.get(model, 'statement')} {node.data.get('id')}"}
+
+    def changes(self) -> Iterator[Change]:
+        """The editions; there is at least one, as every citation names the newest."""
+        told = len(self.problems)
+        editions = list(self.items("changes.yml", Change))
+        if not editions and len(self.problems) == told:
+            self._tell(self.root / "changes.yml", "no edition is named", "begin with “- version: …”; see docs/contribute.md")
+        yield from editions
 
     def strays(self) -> None:
         """Files that nothing reads: mistyped names, and statements of an article that there is not."""

@@ -20,6 +20,7 @@ _HELP = {
     "denied": "true where the source says that the event has not happened",
     "answer": "of a question: one or more of its keys, as [one, other]",
     "sic": "a misprint in the quotation, and how we read it",
+    "corporate": "true where its byline names an office, and no person; else leave it out",
     "published_note": "how its date is known, where it is not printed; else leave it out",
     "nothing": "passages that state nothing to compare, each with the reason: {heading 1: announces what follows}",
 }
@@ -42,7 +43,7 @@ def article(facts: OriginalFacts, name: str, letter: str) -> str:
     for key, explained in _keys(Article):
         if key == "original":
             lines += ["original:  # computed; change it with paragraphs.yml", *(f"  {line}" for line in _facts(facts))]
-        elif key in ("published_note", "nothing"):
+        elif key in ("corporate", "published_note", "nothing"):
             lines.append(f"# {key}:  {explained}")
         else:
             lines.append(f"{key}: {values.get(key, TODO)}  # {explained}")

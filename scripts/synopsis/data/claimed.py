@@ -1,0 +1,73 @@
+"""Every date that is claimed for an event, once: what timelines and calendars show. Pure.
+
+A weekday alone and a day without a year have no place on them. Where a date is open at one end, its other end stands for it,
+and its words say so.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isfinite
+
+from .. import dates
+from ..compare import Compared
+from ..compare.holders import Claim
+from ..dates import When
+from ..model import Corpus, Event
+from ..vocabulary import Stance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claimed:
+    """A date claimed for an event. `points` are one or two of 2024, 2024-06, 2024-06-18; `says` tells who claims it."""
+
+    id: str
+    event: str
+    theme: str
+    points: tuple[str, ...]
+    first: datetime.date
+    last: datetime.date
+    when: str
+    stance: Stance
+    says: str
+    address: str
+
+
+def claimed(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[Claimed]:
+    """All of them, event by event. `address` is where the site will be, if it is known."""
+    names = {article.id: article.name for article in corpus.articles} | {voice.id: voice.name for voice in corpus.voices}
+    for comparison in compared.comparisons:
+        if not isinstance(comparison.subject, Event):
+            continue
+        for position in comparison.positions:
+            date = position.statements[0].date
+            points = tuple(point for point in (date or "").split("/") if point not in ("", ".."))
+            if not date or not isinstance(position.value, When) or not any(map(isfinite, position.value.days)):
+                continue
+            spans = [dates.days(point) for point in points]
+            (first, _), (_, last) = dates.first_and_last(spans[0]), dates.first_and_last(spans[-1])
+            if not first or not last:
+                continue
+            event = comparison.subject
+            stance = "" if position.stance is Stance.HAPPENED else f"-{position.stance.name.lower()}"
+            yield Claimed(
+                id=f"{event.id}-{re.sub('[^0-9]+', '-', date.replace('..', '00'))}{stance}",
+                event=event.heading,
+                theme=corpus.project.themes[event.theme],
+                points=points,
+                first=first,
+                last=last,
+                when=dates.human(date),
+                stance=position.stance,
+                says=f"{'; '.join(_holder(claim, names) for claim in position.claims)}.",
+                address=address and f"{address}timeline/#{event.id}",
+            )
+
+
+def _holder(claim: Claim, names: dict[str, str]) -> str:
+    passages = ", ".join(dict.fromkeys(str(statement.at) for statement in claim.statements))
+    if not claim.passed_on:
+        return f"{names[claim.article]} says so ({passages})"
+    cited = dates.listed([names[voice] for voice in claim.voices]) or "somebody unnamed"
+    return f"{names[claim.article]} says so, citing {cited} ({passages})"
