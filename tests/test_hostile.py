@@ -1,15 +1,17 @@
 """Hostile texts in every field, in a real browser: no dialog, script, element or attribute; they show as themselves."""
 
+import json
 import os
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests.conftest import ANTARCTIC, ROOT, copy_project, run
+from tests.conftest import ADDRESS, ANTARCTIC, ROOT, copy_project, run
 from tests.hostile.corpus import STRINGS, hostile
 
 OFFSETS = [
@@ -21,7 +23,6 @@ SHAPES = """() => [...document.querySelectorAll("*")].flatMap(({ localName, attr
   [localName, ...Array.from(attributes, ({ name }) => `${localName}[${name}]`)])"""
 ADDRESSES = """() => [...document.querySelectorAll("[href], [src], [action]")].map(({ href, src, action }) =>
   href?.baseVal ?? href ?? src ?? action)"""
-OURS = re.compile(r"#|http://127\.0\.0\.1:|https://(synopsis|press|depositary)\.example/|https://creativecommons\.org/")
 
 
 @pytest.fixture(scope="module", params=OFFSETS)
@@ -55,6 +56,22 @@ def text(page: Page, site: str, addresses: list[str]) -> str:
     return "".join("".join(texts).split())
 
 
+def test_only_addresses_become_addresses_in_structured_data(built: Path, project: Path) -> None:
+    told = [json.dumps(data) for path in (built / "site").rglob("*.html") for data in structured(path)]
+    assert any(f'"url": "{ADDRESS}sources/gazette/"' in each for each in told)
+    assert not any('"site:' in each for each in told)
+    path = project / "sources/articles/gazette.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("byline: null", "byline: 'site:takeover'"), encoding="utf-8")
+    assert run(project, "-m", "mkdocs", "build").returncode == 0
+    (data,) = structured(project / "site/sources/gazette/index.html")
+    assert '"site:takeover"' in json.dumps(data)
+
+
+def structured(path: Path) -> list[object]:
+    text = path.read_text(encoding="utf-8")
+    return [json.loads(found) for found in re.findall(r'(?s)<script type="application/ld\+json">(.*?)</script>', text)]
+
+
 def test_hostile_texts_are_text(
     taken: tuple[Path, dict[str, str]],
     built: Path,
@@ -74,9 +91,11 @@ def test_hostile_texts_are_text(
     page.on("dialog", dismiss)
     known: set[str] = set()
     loaded: dict[str, list[int]] = {}
+    hosts = {urlsplit(site).netloc}
     for address in addresses:
         page.goto(f"{friendly}{address}")
         known |= set(found := shapes(page))
+        hosts |= {urlsplit(to).netloc for to in page.evaluate(ADDRESSES)}
         loaded[address] = [found.count(name) for name in LOADED]
     before, after = text(page, friendly, addresses), text(page, site, addresses)
     for address in addresses:
@@ -84,7 +103,9 @@ def test_hostile_texts_are_text(
         found = shapes(page)
         assert set(found) - known == set()
         assert (address, [found.count(name) for name in LOADED]) == (address, loaded[address])
-        assert [to for to in page.evaluate(ADDRESSES) if not OURS.match(to)] == []
+        leads = [urlsplit(to) for to in page.evaluate(ADDRESSES)]
+        assert {to.netloc for to in leads} - hosts == set()
+        assert {to.scheme for to in leads} <= {"", "http", "https"}
     page.close()
     assert dialogs == []
     shown = {it for it, friend in given.items() if len(friend) > 24 and "".join(friend.split()) in before}

@@ -10,7 +10,7 @@ from synopsis.model import Event
 from synopsis.problems import Problem, as_github, as_text, nearest
 from synopsis.read.load import load
 from synopsis.read.yaml_source import read_list
-from tests.conftest import ROOT
+from tests.conftest import ANTARCTIC, ROOT
 
 ITEM = "- id: signing\n  title: It is signed\n  theme: procedure\n"
 
@@ -168,3 +168,11 @@ def test_annotations_escape_what_the_workflow_command_would_read() -> None:
 def test_the_nearest_known_word_is_advised() -> None:
     assert nearest("singing", ["signing", "visit"]) == "did you mean signing?"
     assert nearest("qqq", ["signing", "visit"]) == "known: signing, visit"
+
+
+def test_a_site_with_two_names_is_told(tmp_path: Path) -> None:
+    shutil.copytree(ANTARCTIC / "sources", tmp_path / "sources")
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: !ENV [DOCS, docs]\nsite_name: Another Name\n")
+    _, problems = load(tmp_path / "sources")
+    (told,) = as_text(problems).splitlines()
+    assert told.startswith("mkdocs.yml:2:12: the site is 'Another Name' here, and ")

@@ -180,8 +180,14 @@ def test_the_concordance_is_filtered_from_the_map_and_by_hand(
 def copied(page: Page, what: str) -> str:
     page.evaluate("navigator.clipboard.writeText('')")
     page.get_by_role("group", name="Copy this statement").get_by_role("button", name=what).click()
-    page.wait_for_function("navigator.clipboard.readText()")
-    return str(page.evaluate("navigator.clipboard.readText()"))
+    return clipboard(page)
+
+
+def clipboard(page: Page) -> str:
+    """What has been copied. Not by wait_for_function, whose polling the pages' policy forbids."""
+    while not (text := page.evaluate("navigator.clipboard.readText()")):
+        page.wait_for_timeout(20)
+    return str(text)
 
 
 def test_the_treatys_words_are_copied_as_such(open_page: Callable[..., Page], site: str) -> None:
@@ -209,8 +215,7 @@ def test_a_statement_is_copied_with_its_caveat(open_page: Callable[..., Page], s
     assert citation.endswith(address)
     page.evaluate("navigator.clipboard.writeText('')")
     page.get_by_role("link", name="Cite lantern/infobox-signed").first.click()
-    page.wait_for_function("navigator.clipboard.readText()")
-    assert page.evaluate("navigator.clipboard.readText()") == citation
+    assert clipboard(page) == citation
 
 
 def test_tooltips_come_by_keyboard_touch_and_pointer(open_page: Callable[..., Page], site: str) -> None:

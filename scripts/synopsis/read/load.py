@@ -26,7 +26,7 @@ from ..problems import Problem, nearest
 from ..vocabulary import TODO, Locator, Part
 from .backups import is_backup
 from .explain import FILLED_IN, explain
-from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping, read_text
+from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping, read_text, read_value
 
 T = TypeVar("T", bound=Stated)
 
@@ -65,6 +65,7 @@ def load(root: Path) -> tuple[Corpus, list[Problem]]:
         broken=frozenset(loader.broken),
     )
     loader.strays()
+    loader.site_name(project)
     return corpus, loader.problems
 
 
@@ -93,6 +94,17 @@ class _Loader:
         if not project:
             self.broken |= {f"file {self.name(path)}", "unread theme"}
         return project or unread_project(self.name(path))
+
+    def site_name(self, project: Project) -> None:
+        """mkdocs.yml beside the sources, which MkDocs reads, names the site as project.yml does."""
+        path = self.root.parent / "mkdocs.yml"
+        found = read_value(path, path.name, "site_name") if path.is_file() and "unread theme" not in self.broken else None
+        if found and found[0] != project.site:
+            name, spot = found
+            message = f"the site is {name!r} here, and {project.site!r} in {self.name(self.root / 'project.yml')}"
+            advice = f"site_name: {project.site}"
+            problem = Problem(path=path.name, line=spot.line, column=spot.column, message=message, advice=advice)
+            self.problems.append(problem)
 
     def names(self) -> list[str]:
         """The ids of the articles that there are, readable or not."""

@@ -96,6 +96,15 @@ def read_mapping(path: Path, file: str) -> tuple[Node | None, list[Problem]]:
     return (_mapping(root, file, 0, problems) if root else None), problems
 
 
+def read_value(path: Path, file: str, key: str) -> tuple[str, Spot] | None:
+    """The text at a key of a YAML file that is not ours to check, and where it stands; None if it cannot be had."""
+    text, _ = read_text(path, file)
+    root = _compose(text, file, 0, []) if text else None
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    found = next((value for name, value in pairs if name.value == key and isinstance(value, yaml.ScalarNode)), None)
+    return (found.value, Spot(found.start_mark.line + 1, found.start_mark.column + 1)) if found else None
+
+
 def read_front_matter(path: Path, file: str) -> tuple[Node | None, list[Block], list[Problem]]:
     """Read a Markdown file with YAML front matter: the mapping, the paragraphs of the body, the problems."""
     text, problems = _read(path, file)
