@@ -4,8 +4,8 @@ import argparse
 import io
 import subprocess
 import sys
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,13 +82,15 @@ def unpack(root: Path, base: str, folder: Path) -> None:
         )
         if named.returncode:
             raise RefusedError(f"There is no commit {base} here. Name a branch, tag or commit: make diff BASE=main")
-        packed = subprocess.run([*git, "archive", named.stdout.strip(), "sources"], capture_output=True, check=False)  # noqa: S603
+        packed = subprocess.run(  # noqa: S603 (the commit was named by git)
+            [*git, "archive", "--format=zip", named.stdout.strip(), "sources"], capture_output=True, check=False
+        )
     except FileNotFoundError:
         raise RefusedError("This needs git, which is not installed.") from None
     if packed.returncode:
         raise RefusedError(f"{base} has no folder sources/.")
-    with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    with zipfile.ZipFile(io.BytesIO(packed.stdout)) as archive:
+        archive.extractall(folder)
 
 
 def as_lines(told: Told) -> Iterator[str]:
