@@ -6,6 +6,7 @@ The verdict is the worst relation between any two sources. What decides it is ke
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from ..dates import EVER, Days, When
@@ -29,7 +30,7 @@ class Position:
     independent: int
     """How many of the articles do not lean on one another: see `independent_voices`."""
 
-    @property
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         return tuple(statement for claim in self.claims for statement in claim.statements)
 
@@ -61,16 +62,16 @@ class Comparison:
     torn: tuple[str, ...]
     reporting: tuple[str, ...]
 
-    @property
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         return tuple(statement for position in self.positions for statement in position.statements)
 
-    @property
+    @cached_property
     def valued(self) -> tuple[Position, ...]:
         """The positions that give a value."""
         return tuple(position for position in self.positions if position.value is not None)
 
-    @property
+    @cached_property
     def opposed(self) -> tuple[Ground, ...]:
         """The grounds on which two sources exclude each other."""
         return tuple(ground for ground in self.grounds if ground.relation >= Verdict.OTHERWISE)
@@ -82,7 +83,7 @@ class Comparison:
             return self.subject.matter
         return Matter.EVENT if isinstance(self.subject, Event) else Matter.DUTY
 
-    @property
+    @cached_property
     def rank(self) -> tuple[int, int, int, float]:
         """What matters first has the smallest: by verdict, by matter, by pairs of sources that relate so, by speculation."""
         worst = {frozenset((g.one.article, g.other.article)) for g in self.grounds if g.relation is self.verdict}
