@@ -52,15 +52,15 @@ from .codebook import (
 )
 
 FILES = (
-    Described("synopsis.json", "articles, voices, records, statements, subjects and aligned words in one document"),
+    Described("synopsis.json", "sources, voices, records, statements, subjects and aligned words in one document"),
     Described("synopsis.schema.json", "its JSON Schema"),
-    Described("articles.csv", "one line for each article"),
-    Described("voices.csv", "one line for each voice that articles credit"),
-    Described("records.csv", "one line for each record outside the articles"),
+    Described("articles.csv", "one line for each source"),
+    Described("voices.csv", "one line for each voice that sources credit"),
+    Described("records.csv", "one line for each record outside the sources"),
     Described("statements.csv", "one line for each statement"),
     Described("subjects.csv", "one line for each subject, with its verdict"),
-    Described("positions.csv", "one line for each subject and article: a value or a silence"),
-    Described("collations.csv", "one line for each aligned word or gap of each article"),
+    Described("positions.csv", "one line for each subject and source: a value or a silence"),
+    Described("collations.csv", "one line for each aligned word or gap of each source"),
     Described("datapackage.json", "the tables' types, keys and terms, for programs that read Frictionless Data Packages"),
 )
 """The data, for readers and programs."""
