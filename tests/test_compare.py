@@ -155,6 +155,12 @@ def test_a_plain_date_decides_before_a_mere_weekday() -> None:
     assert {found.grounds[0].one.article, found.grounds[0].other.article} == {"beta", "gamma"}
 
 
+def test_who_only_passes_an_answer_on_contradicts_nobody() -> None:
+    found = compared(ASKED, says("alpha", "yes"), says("beta", "no"), says("gamma", "no", **PASSED))
+    assert (found.verdict, found.contradicting) == (Verdict.CONTRADICT, frozenset(("alpha", "beta")))
+    assert [ground.relation for ground in found.opposed] == [Verdict.CONTRADICT, Verdict.DISPUTE]
+
+
 def test_a_source_contradicts_itself_in_its_own_voice_alone() -> None:
     own = compared(ASKED, says("alpha", "yes"), says("alpha", "no"))
     assert (own.torn, own.reporting, own.verdict) == (("alpha",), (), Verdict.ONE_ACCOUNT)

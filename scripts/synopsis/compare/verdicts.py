@@ -76,6 +76,12 @@ class Comparison:
         """The grounds on which two sources exclude each other."""
         return tuple(ground for ground in self.grounds if ground.relation >= Verdict.OTHERWISE)
 
+    @cached_property
+    def contradicting(self) -> frozenset[str]:
+        """The sources of which each contradicts another; who only passes somebody on does not."""
+        pairs = (ground for ground in self.grounds if ground.relation is Verdict.CONTRADICT)
+        return frozenset(claim.article for ground in pairs for claim in (ground.one, ground.other))
+
     @property
     def matter(self) -> Matter:
         """What is at stake."""
