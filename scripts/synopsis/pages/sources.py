@@ -8,7 +8,7 @@ from .. import dates
 from ..compare.verdicts import Comparison, Position
 from ..data import citations, structured
 from ..model import Article
-from ..vocabulary import Kind, Locator, Silence
+from ..vocabulary import Kind, Locator, Silence, Verdict
 from .book import Book
 from .parts import Because, Cited, Gone, Holding, Judged, Link, Parts, Saying, Witness
 from .private import Stretch
@@ -145,7 +145,9 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             passages=_passages(book, parts, article, originals),
             private=bool(originals),
             contradicts=tuple(
-                _finding(parts, c, c.valued, article.id) for c in book.comparisons if article.id in c.contradicting
+                _finding(parts, c, c.valued, article.id)
+                for c in book.with_verdict(Verdict.CONTRADICT)
+                if article.id in c.contradicting
             ),
             torn=tuple(_finding(parts, c, [p for p in c.valued if article.id in p.articles]) for c in torn),
             alone=tuple(
