@@ -145,14 +145,32 @@ def test_the_verdict_is_the_worst_relation_between_any_two_and_names_the_claims_
     said = [says("alpha", "2024-06"), says("beta", "2024-06-18"), says("gamma", "2024-06-19"), says("delta")]
     found = compared(EVENT, *said)
     assert found.verdict is Verdict.CONTRADICT
-    assert (found.grounds[0].one.article, found.grounds[0].other.article) == ("beta", "gamma")
+    assert deciding(found) == [("beta", "gamma")]
     assert [ground.relation for ground in found.grounds] == [Verdict.CONTRADICT, Verdict.VAGUER, Verdict.VAGUER]
+
+
+def deciding(comparison: Comparison) -> list[tuple[str, str]]:
+    """The two sources, or every two of several, that are named first."""
+    return [(one.article, other.article) for one, other in comparison.grounds[0].pairs]
+
+
+def test_sources_that_hold_alike_stand_together_and_count_pair_by_pair() -> None:
+    said = [
+        says(name, day) for name, day in zip(NAMES, ("2024-06-18", "2024-06-18", "2024-06-19", "2024-06-19"), strict=True)
+    ]
+    found = compared(EVENT, *said)
+    assert [(ground.relation, set(ground.sides)) for ground in found.grounds] == [
+        (Verdict.CONTRADICT, {("alpha", "beta"), ("delta", "gamma")}),
+        (Verdict.AGREE, {("alpha", "beta")}),
+        (Verdict.AGREE, {("delta", "gamma")}),
+    ]
+    assert found.rank < compared(EVENT, *said[:3]).rank < compared(EVENT, said[0], said[2]).rank
 
 
 def test_a_plain_date_decides_before_a_mere_weekday() -> None:
     found = compared(EVENT, says("alpha", weekday="wednesday"), says("beta", "2024-06-18"), says("gamma", "2024-06-19"))
     assert [ground.relation for ground in found.opposed] == [Verdict.CONTRADICT, Verdict.CONTRADICT]
-    assert {found.grounds[0].one.article, found.grounds[0].other.article} == {"beta", "gamma"}
+    assert deciding(found) == [("beta", "gamma")]
 
 
 def test_who_only_passes_an_answer_on_contradicts_nobody() -> None:
@@ -228,8 +246,8 @@ def test_relations_are_symmetric(told: tuple[Subject, list[Article], list[Statem
     subject, articles, said = told
     own = {name: claims(subject, [s for s in said if s.article == name], frozenset({"prefix"})) for name in NAMES}
     out = {article.id: article.days for article in articles}
-    for one, other in combinations(NAMES, 2):
-        here, there = grounds(subject, own[one], own[other], out), grounds(subject, own[other], own[one], out)
+    for one, other in combinations(filter(None, own.values()), 2):
+        here, there = grounds(subject, (one, other), out), grounds(subject, (other, one), out)
         assert sorted(g.relation for g in here) == sorted(g.relation for g in there)
 
 
@@ -290,12 +308,35 @@ def test_a_verdict_is_what_its_reasons_say(told: tuple[Subject, list[Article], l
     assert relations == sorted(relations, reverse=True)
     assert found.verdict is (relations[0] if relations else min(found.verdict, Verdict.SEVERAL_ACCOUNTS))
     for ground in found.grounds:
-        assert ground.one.article != ground.other.article
-        assert ground.one.statements
-        assert ground.other.statements
-        both = ground.one.passed_on or ground.other.passed_on
-        assert ground.relation is not Verdict.CONTRADICT or not both
-        assert ground.relation is not Verdict.DISPUTE or both
+        pairs = list(ground.pairs)
+        assert pairs
+        for one, other in pairs:
+            assert one.article != other.article
+            assert one.statements
+            assert other.statements
+            both = one.passed_on or other.passed_on
+            assert ground.relation is not Verdict.CONTRADICT or not both
+            assert ground.relation is not Verdict.DISPUTE or both
+
+
+@given(tellings())
+def test_sources_that_hold_alike_relate_as_each_of_them_does_alone(
+    told: tuple[Subject, list[Article], list[Statement]],
+) -> None:
+    subject, articles, said = told
+    together = _worst(_compare(told))
+    for pair in combinations(NAMES, 2):
+        alone = _worst(_compare((subject, articles, [s for s in said if s.article in pair])))
+        assert alone == {names: relation for names, relation in together.items() if names == frozenset(pair)}
+
+
+def _worst(comparison: Comparison) -> dict[frozenset[str], Verdict]:
+    """The worst relation between any two sources."""
+    worst: dict[frozenset[str], Verdict] = {}
+    for ground in comparison.grounds:
+        for one, other in ground.pairs:
+            worst.setdefault(frozenset((one.article, other.article)), ground.relation)
+    return worst
 
 
 @given(tellings())

@@ -61,9 +61,9 @@ def test_values_verdicts_and_silences_are_those_of_the_comparison(synopsis: Any)
     subjects = {subject["id"]: subject for subject in synopsis["subjects"]}
     signing = {value["value"]: value["articles"] for value in subjects["signing"]["values"]}
     assert signing == {"tuesday": ["gazette"], "1959-12": ["lantern"], "1959-12-01": ["almanac"], "1959-12-02": ["lantern"]}
-    assert subjects["signing"]["reason"]["pairs"][0] == {
+    assert subjects["signing"]["reason"]["grounds"][0] == {
         "relation": "contradict",
-        "articles": ["almanac", "lantern"],
+        "articles": [["almanac"], ["lantern"]],
         "statements": [["almanac/signed"], ["lantern/infobox-signed"]],
     }
     assert [value["stance"] for value in subjects["soviet-approval"]["values"]] == ["still to come"]

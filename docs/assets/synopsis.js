@@ -126,7 +126,10 @@
     // Two sources are compared by how they relate to each other, whatever the verdict on the subject is.
     const fits = (row, { words, theme, verdict, told, with: other }) => {
       const has = (name, value) => !value || row.dataset[name].split("|").includes(value);
-      const relation = told && other && row.dataset.pairs.split("|").find((pair) => pair.startsWith(`${[told, other].sort().join("+")}=`));
+      const relation = told && other && told !== other && row.dataset.relations.split("|").find((relation) => {
+        const [one, two] = relation.split("=")[0].split("+").map((side) => side.split(","));
+        return (one.includes(told) && two?.includes(other)) || (one.includes(other) && two?.includes(told));
+      });
       const judged = told && other ? relation && (!verdict || relation.endsWith(`=${verdict}`)) : has("verdict", verdict);
       return has("theme", theme) && has("told", told) && has("told", other) && judged && plain(words).split(/\s+/).every((word) => texts.get(row).includes(word));
     };

@@ -1,8 +1,12 @@
-"""How two sources relate on one subject, and what decides it. Pure. The rules are told to readers on the page Method."""
+"""How sources relate on one subject, and what decides it. Pure. The rules are told to readers on the page Method.
 
+Sources that hold alike are compared once: a hundred that copied one report relate to each other source as that report does.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, combinations_with_replacement, product
 from math import inf
 
 from ..dates import EVER, Days, When
@@ -13,27 +17,70 @@ from .holders import Claim, Subject, Value, clash
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Ground:
-    """Why two sources relate as they do: the relation, and the claim of each that decides it."""
+    """Why sources relate as they do: the relation, and the claims that decide it, one of each source.
+
+    The sources of `one` hold alike, and so do those of `other`. Where both are the same, every two of them relate so.
+    """
 
     relation: Verdict
-    one: Claim
-    other: Claim
+    one: tuple[Claim, ...]
+    other: tuple[Claim, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.one + self.other
+
+    @property
+    def pairs(self) -> Iterator[tuple[Claim, Claim]]:
+        """Every two claims that relate so, of two sources. Many, where many sources hold alike."""
+        both = combinations(self.one, 2) if self.one is self.other else product(self.one, self.other)
+        return ((one, other) for one, other in both if one.article != other.article)
+
+    @property
+    def sides(self) -> frozenset[tuple[str, ...]]:
+        """The sources of the two sides; where every two of the same sources relate so, these alone."""
+        return frozenset(tuple(claim.article for claim in claims) for claims in (self.one, self.other))
 
     @property
     def order(self) -> tuple[int, int]:
         """Sorts the worst first; among equals those that are plain, where no date is a mere weekday or without a year."""
-        loose = (isinstance(claim.value, When) and claim.value.days == EVER for claim in (self.one, self.other))
-        return (-self.relation, sum(loose))
+        values = (claims[0].value for claims in (self.one, self.other))
+        return (-self.relation, sum(isinstance(value, When) and value.days == EVER for value in values))
 
 
-def grounds(subject: Subject, mine: Sequence[Claim], yours: Sequence[Claim], out: Mapping[str, Days]) -> list[Ground]:
-    """How two sources relate: every pair of claims that exclude each other, the worst first; else the one that decides.
+Shared = Sequence[tuple[Claim, ...]]
+"""What sources hold that hold alike: each tuple is one claim as each of them makes it, the sources always in one order."""
 
-    `out` has the days on which each source may have been published. Empty where one of the two gives no value.
+
+def grounds(subject: Subject, own: Iterable[Sequence[Claim]], out: Mapping[str, Days]) -> list[Ground]:
+    """How any two sources relate, the worst first: `own` has the claims of each, `out` its possible days of publication."""
+    groups: dict[object, list[Sequence[Claim]]] = defaultdict(list)
+    for claims in own:
+        groups[_likeness(claims, out)].append(claims)
+    alike: list[Shared] = [list(zip(*group, strict=True)) for group in groups.values()]
+    pairs = combinations_with_replacement(alike, 2)
+    found = (ground for mine, yours in pairs for ground in _relate(subject, mine, yours, out))
+    return sorted(found, key=lambda ground: ground.order)
+
+
+def _likeness(claims: Iterable[Claim], out: Mapping[str, Days]) -> object:
+    """What two sources have in common if they relate alike to any other. What happened is not bounded by publication."""
+    return tuple(
+        (claim.passed_on, claim.stance, claim.value, None if claim.stance is Stance.HAPPENED else out[claim.article])
+        for claim in claims
+    )
+
+
+def _relate(subject: Subject, mine: Shared, yours: Shared, out: Mapping[str, Days]) -> list[Ground]:
+    """How two groups of sources relate: all claims that exclude each other, else those that decide.
+
+    Empty where one of the two gives no value; for a group and itself, where it is a single source.
     """
-    found = list(oppositions(subject, mine, yours, out))
+    if mine is yours and len(mine[0]) < 2:
+        return []
+    found = list(oppositions(subject, combinations(mine, 2) if mine is yours else product(mine, yours), out))
     if found:
-        return sorted(found, key=lambda ground: ground.order)
+        return found
     ours, theirs = _valued(mine), _valued(yours)
     if not ours or not theirs:
         return []
@@ -43,20 +90,21 @@ def grounds(subject: Subject, mine: Sequence[Claim], yours: Sequence[Claim], out
 
 
 def oppositions(
-    subject: Subject, mine: Iterable[Claim], yours: Iterable[Claim], out: Mapping[str, Days]
+    subject: Subject, both: Iterable[tuple[tuple[Claim, ...], tuple[Claim, ...]]], out: Mapping[str, Days]
 ) -> Iterator[Ground]:
-    """The pairs of claims that exclude each other: a contradiction where both sources speak for themselves, else a dispute.
+    """The claims that exclude each other: a contradiction where both sides speak for themselves, else a dispute.
 
     Where one of the two only foretold what, by the other, came out otherwise, it is no more than that.
     """
-    for one, other in product(mine, yours):
+    for ours, theirs in both:
+        one, other = ours[0], theirs[0]
         if not _excluded(subject, one, other, out):
             continue
         own = not (one.passed_on or other.passed_on)
         relation = Verdict.CONTRADICT if own else Verdict.DISPUTE
         if _foretold(subject, one, other):
             relation = Verdict.OTHERWISE
-        yield Ground(relation=relation, one=one, other=other)
+        yield Ground(relation=relation, one=ours, other=theirs)
 
 
 def _excluded(subject: Subject, one: Claim, other: Claim, out: Mapping[str, Days]) -> bool:
@@ -93,13 +141,13 @@ def _foretold(subject: Subject, one: Claim, other: Claim) -> bool:
     return one.value is not None and other.value is not None and clash(subject, one.value, other.value)
 
 
-def _valued(claims: Iterable[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.value is not None and claim.stance is not Stance.DENIED]
+def _valued(shared: Shared) -> list[tuple[Claim, ...]]:
+    return [claims for claims in shared if claims[0].value is not None and claims[0].stance is not Stance.DENIED]
 
 
-def _held(claims: Sequence[Claim]) -> list[Value]:
+def _held(shared: Shared) -> list[Value]:
     """What a source holds in all: answers together; dates narrowed down or, where they exclude each other, apart."""
-    values = [claim.value for claim in claims if claim.value is not None]
+    values = [claims[0].value for claims in shared if claims[0].value is not None]
     answers = [value for value in values if isinstance(value, frozenset)]
     if answers:
         return [frozenset[str]().union(*answers)]
@@ -121,6 +169,6 @@ def _compatible(one: Value, other: Value) -> Verdict:
     return Verdict.DIFFER
 
 
-def _telling(claims: Sequence[Claim], others: Sequence[Value]) -> Claim:
+def _telling(shared: Shared, others: Sequence[Value]) -> tuple[Claim, ...]:
     """The claim that shows the difference: the first one that holds what the other does not, else the first one."""
-    return next((claim for claim in claims if claim.value not in others), claims[0])
+    return next((claims for claims in shared if claims[0].value not in others), shared[0])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from math import comb, prod
 
 from ..dates import EVER, Days, When
 from ..model import Article, Corpus, Event, Question, Statement
@@ -49,8 +50,8 @@ class Comparison:
 
     `articles` are those that speak of it, in order of publication; all others are in `silences`. `positions` are the
     distinct values, earliest or first held first, then those who give none. `grounds` say how any two sources relate, the
-    worst first. `torn` are the articles that contradict themselves, `reporting` those that pass on people who exclude each
-    other, or somebody who excludes what they say themselves.
+    worst first, those that hold alike together. `torn` are the articles that contradict themselves, `reporting` those that
+    pass on people who exclude each other, or somebody who excludes what they say themselves.
     """
 
     subject: Subject
@@ -79,8 +80,8 @@ class Comparison:
     @cached_property
     def contradicting(self) -> frozenset[str]:
         """The sources of which each contradicts another; who only passes somebody on does not."""
-        pairs = (ground for ground in self.grounds if ground.relation is Verdict.CONTRADICT)
-        return frozenset(claim.article for ground in pairs for claim in (ground.one, ground.other))
+        found = (ground for ground in self.grounds if ground.relation is Verdict.CONTRADICT)
+        return frozenset(claim.article for ground in found for claim in ground.claims)
 
     @property
     def matter(self) -> Matter:
@@ -92,10 +93,11 @@ class Comparison:
     @cached_property
     def rank(self) -> tuple[int, int, int, float]:
         """What matters first has the smallest: by verdict, by matter, by pairs of sources that relate so, by speculation."""
-        worst = {frozenset((g.one.article, g.other.article)) for g in self.grounds if g.relation is self.verdict}
+        worst = {ground.sides for ground in self.grounds if ground.relation is self.verdict}
+        opposed = sum(prod(map(len, sides)) if len(sides) == 2 else comb(len(*sides), 2) for sides in worst)
         guessed = sum(s.certainty is Certainty.SPECULATED for s in self.statements) / (len(self.statements) or 1)
         worse = Verdict.CONTRADICT if self.torn else self.verdict
-        return (-worse, list(Matter).index(self.matter), -len(worst), guessed)
+        return (-worse, list(Matter).index(self.matter), -opposed, guessed)
 
 
 def compare_all(corpus: Corpus) -> tuple[Comparison, ...]:
@@ -125,8 +127,7 @@ def compare_subject(
         held[statement.article].append(statement)
     out = {article.id: article.days for article in articles}
     own = {name: claims(subject, said, mechanical) for name, said in held.items() if said}
-    found = [ground for one, other in combinations(own, 2) for ground in grounds(subject, own[one], own[other], out)]
-    found.sort(key=lambda ground: ground.order)
+    found = grounds(subject, own.values(), out)
     few = FEW[min(len(own), 2)]
     return Comparison(
         subject=subject,
@@ -147,8 +148,7 @@ def _torn(subject: Subject, own: Sequence[Claim], out: Mapping[str, Days]) -> bo
 
 
 def _clashing(subject: Subject, own: Sequence[Claim], out: Mapping[str, Days], relation: Verdict) -> bool:
-    pairs = combinations(own, 2)
-    return any(g.relation is relation for one, other in pairs for g in oppositions(subject, [one], [other], out))
+    return any(ground.relation is relation for ground in oppositions(subject, combinations(((c,) for c in own), 2), out))
 
 
 def _positions(

@@ -152,18 +152,21 @@ class SummaryRow(Line):
 
 
 class GroundRow(Line):
-    """How two articles relate on a subject, and the statements that decide it."""
+    """How articles relate on a subject, and the statements that decide it: those that hold alike are on one side.
+
+    Where both sides are the same articles, every two of them relate so.
+    """
 
     relation: VerdictWords = Field(description="agree, vaguer, differ, otherwise, dispute or contradict")
-    articles: list[str] = Field(description="ids of the two articles")
-    statements: list[list[str]] = Field(description="ids of the statements that decide, for each of the two")
+    articles: list[list[str]] = Field(description="ids of the articles, for each of the two sides")
+    statements: list[list[str]] = Field(description="ids of the statements that decide, for each of the two sides")
 
 
 class ReasonRow(Line):
     """Why a verdict is what it is."""
 
     rule: str = Field(description="the rule, in words")
-    pairs: list[GroundRow] = Field(description="how any two articles relate, the pair that decides first")
+    grounds: list[GroundRow] = Field(description="how any two articles relate, those that decide first")
 
 
 class SubjectRow(Line):

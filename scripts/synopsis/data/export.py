@@ -208,7 +208,7 @@ def _subject(comparison: Comparison) -> SubjectRow:
         answers=dict(question.answers) if question else {},
         excludes=sorted(sorted(pair) for pair in question.pairs) if question else [],
         verdict=comparison.verdict.key,
-        reason=ReasonRow(rule=comparison.verdict.rule, pairs=[_ground(ground) for ground in comparison.grounds]),
+        reason=ReasonRow(rule=comparison.verdict.rule, grounds=[_ground(ground) for ground in comparison.grounds]),
         values=[_value_row(position, is_list=question is not None) for position in comparison.positions],
         contradict_themselves=list(comparison.torn),
         report_a_dispute=list(comparison.reporting),
@@ -227,8 +227,8 @@ def _ground(ground: Ground) -> GroundRow:
     both = (ground.one, ground.other)
     return GroundRow(
         relation=ground.relation.key,
-        articles=[claim.article for claim in both],
-        statements=[_keys(claim.telling) for claim in both],
+        articles=[[claim.article for claim in claims] for claims in both],
+        statements=[[key for claim in claims for key in _keys(claim.telling)] for claims in both],
     )
 
 

@@ -27,8 +27,8 @@ class Row:
     theme: str
     judged: Judged
     torn: tuple[Witness, ...]
-    pairs: tuple[str, ...]
-    """How any two sources relate: `one+other=agree`, their ids in order."""
+    relations: tuple[str, ...]
+    """How any two sources relate, the worst first: `one+other=agree`; those that hold alike are joined by commas."""
     cells: tuple[Cell, ...]
     silences: tuple[Silent, ...]
 
@@ -85,17 +85,18 @@ def _row(book: Book, parts: Parts, comparison: Comparison) -> Row:
         theme=comparison.subject.theme,
         judged=parts.judged(comparison.verdict, comparison),
         torn=parts.witnesses(comparison.torn),
-        pairs=tuple(_pairs(comparison)),
+        relations=tuple(_relations(comparison)),
         cells=tuple(_cell(book, parts, comparison, article) for article in book.article),
         silences=parts.silences(comparison),
     )
 
 
-def _pairs(comparison: Comparison) -> Iterator[str]:
-    worst: dict[str, Verdict] = {}
+def _relations(comparison: Comparison) -> Iterator[str]:
+    worst: dict[frozenset[tuple[str, ...]], str] = {}
     for ground in comparison.grounds:
-        worst.setdefault("+".join(sorted((ground.one.article, ground.other.article))), ground.relation)
-    yield from (f"{pair}={relation.key}" for pair, relation in worst.items())
+        sides = (",".join(claim.article for claim in claims) for claims in (ground.one, ground.other))
+        worst.setdefault(ground.sides, f"{'+'.join(sides)}={ground.relation.key}")
+    yield from worst.values()
 
 
 def _cell(book: Book, parts: Parts, comparison: Comparison, article: str) -> Cell:

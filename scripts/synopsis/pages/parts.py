@@ -328,12 +328,13 @@ class Parts:
 
     def because(self, comparison: Comparison, article: str = "") -> Because | None:
         """Why the verdict is what it is, by any two sources or by `article` and another; None without such a reason."""
-        found = [g for g in comparison.grounds if article in ("", g.one.article, g.other.article)]
-        if not found:
-            return None
-        ground = found[0]
-        one, other = self._clause(ground.one), self._clause(ground.other)
-        return Because(relation=ground.relation, one=one, other=other)
+        found = ((ground.relation, pair) for ground in comparison.grounds for pair in ground.pairs)
+        for relation, pair in found:
+            if not article or article in (claim.article for claim in pair):
+                published = list(self._witnesses)
+                one, other = map(self._clause, sorted(pair, key=lambda claim: published.index(claim.article)))
+                return Because(relation=relation, one=one, other=other)
+        return None
 
     def _clause(self, claim: Claim) -> Clause:
         labels = dict.fromkeys(filter(None, (self.book.value(statement) for statement in claim.telling)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..compare.relations import Ground
+from ..compare.holders import Claim
 from ..compare.verdicts import Comparison
 from ..model import Article, Corpus, Record, Stated, Statement, Voice
 
@@ -69,21 +69,21 @@ def _because(was: Comparison, now: Comparison, touched: set[str]) -> Iterator[st
     elif new := [_quoted(statement) for statement in now.statements if statement.key in touched]:
         yield f"by {'; '.join(new)}"
     kept = {statement.key for statement in now.statements}
-    ground = _decisive(was, touched)
-    if not ground or (deciding and _words(deciding) == _words(ground)):
+    pair = _decisive(was, touched)
+    if not pair or (deciding and _words(deciding) == _words(pair)):
         return
-    if any(s.key in touched or s.key not in kept for claim in (ground.one, ground.other) for s in claim.telling):
-        yield f"before by {_words(ground)}"
+    if any(s.key in touched or s.key not in kept for claim in pair for s in claim.telling):
+        yield f"before by {_words(pair)}"
 
 
-def _decisive(comparison: Comparison, touched: set[str]) -> Ground | None:
-    grounds = [ground for ground in comparison.grounds if ground.relation is comparison.verdict]
-    new = [g for g in grounds if any(s.key in touched for claim in (g.one, g.other) for s in claim.telling)]
-    return next(iter((*new, *grounds)), None)
+def _decisive(comparison: Comparison, touched: set[str]) -> tuple[Claim, Claim] | None:
+    pairs = [pair for g in comparison.grounds if g.relation is comparison.verdict for pair in g.pairs]
+    new = [pair for pair in pairs if any(s.key in touched for claim in pair for s in claim.telling)]
+    return next(iter((*new, *pairs)), None)
 
 
-def _words(ground: Ground) -> str:
-    return " against ".join(_quoted(claim.telling[0]) for claim in (ground.one, ground.other))
+def _words(pair: Iterable[Claim]) -> str:
+    return " against ".join(_quoted(claim.telling[0]) for claim in pair)
 
 
 def _quoted(statement: Statement) -> str:
