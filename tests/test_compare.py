@@ -151,7 +151,7 @@ def test_the_verdict_is_the_worst_relation_between_any_two_and_names_the_claims_
 
 def deciding(comparison: Comparison) -> list[tuple[str, str]]:
     """The two sources, or every two of several, that are named first."""
-    return [(one.article, other.article) for one, other in comparison.grounds[0].pairs]
+    return [(one.article, other.article) for one, other in comparison.grounds[0].pairs()]
 
 
 def test_sources_that_hold_alike_stand_together_and_count_pair_by_pair() -> None:
@@ -308,7 +308,7 @@ def test_a_verdict_is_what_its_reasons_say(told: tuple[Subject, list[Article], l
     assert relations == sorted(relations, reverse=True)
     assert found.verdict is (relations[0] if relations else min(found.verdict, Verdict.SEVERAL_ACCOUNTS))
     for ground in found.grounds:
-        pairs = list(ground.pairs)
+        pairs = list(ground.pairs())
         assert pairs
         for one, other in pairs:
             assert one.article != other.article
@@ -334,7 +334,7 @@ def _worst(comparison: Comparison) -> dict[frozenset[str], Verdict]:
     """The worst relation between any two sources."""
     worst: dict[frozenset[str], Verdict] = {}
     for ground in comparison.grounds:
-        for one, other in ground.pairs:
+        for one, other in ground.pairs():
             worst.setdefault(frozenset((one.article, other.article)), ground.relation)
     return worst
 

@@ -6,7 +6,7 @@ Sources that hold alike are compared once: a hundred that copied one report rela
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, combinations_with_replacement, product
+from itertools import chain, combinations, combinations_with_replacement, product
 from math import inf
 
 from ..dates import EVER, Days, When
@@ -30,10 +30,10 @@ class Ground:
     def claims(self) -> tuple[Claim, ...]:
         return self.one + self.other
 
-    @property
-    def pairs(self) -> Iterator[tuple[Claim, Claim]]:
-        """Every two claims that relate so, of two sources. Many, where many sources hold alike."""
-        both = combinations(self.one, 2) if self.one is self.other else product(self.one, self.other)
+    def pairs(self, article: str = "") -> Iterator[tuple[Claim, Claim]]:
+        """Every two claims that relate so, of two sources, or of one and any other. Many, where many sources hold alike."""
+        ones, others = ([c for c in claims if article in ("", c.article)] for claims in (self.one, self.other))
+        both = chain(product(ones, self.other), product(self.one, others) if article else ())
         return ((one, other) for one, other in both if one.article != other.article)
 
     @property

@@ -1,8 +1,10 @@
 """The concordance: every subject and every source in one table."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..compare.holders import Claim
 from ..compare.verdicts import Comparison, Position
 from ..vocabulary import Kind, Layer, Stance, Verdict
 from .book import Book
@@ -86,7 +88,7 @@ def _row(book: Book, parts: Parts, comparison: Comparison) -> Row:
         judged=parts.judged(comparison.verdict, comparison),
         torn=parts.witnesses(comparison.torn),
         relations=tuple(_relations(comparison)),
-        cells=tuple(_cell(book, parts, comparison, article) for article in book.article),
+        cells=tuple(_cells(book, parts, comparison)),
         silences=parts.silences(comparison),
     )
 
@@ -99,12 +101,20 @@ def _relations(comparison: Comparison) -> Iterator[str]:
     yield from worst.values()
 
 
-def _cell(book: Book, parts: Parts, comparison: Comparison, article: str) -> Cell:
-    witness = parts.witness(article)
-    own = [s for s in comparison.statements if s.article == article]
-    if not own:
-        return Cell(witness=witness, text=book.silence(comparison, article), href=None)
-    held = [(p, claim) for p in comparison.positions for claim in p.claims if claim.article == article]
+def _cells(book: Book, parts: Parts, comparison: Comparison) -> Iterator[Cell]:
+    held: dict[str, list[tuple[Position, Claim]]] = defaultdict(list)
+    for position in comparison.positions:
+        for claim in position.claims:
+            held[claim.article].append((position, claim))
+    for article in book.article:
+        if article in held:
+            yield _cell(book, parts, comparison, held[article])
+        else:
+            yield Cell(witness=parts.witness(article), text=book.silence(comparison, article), href=None)
+
+
+def _cell(book: Book, parts: Parts, comparison: Comparison, held: Sequence[tuple[Position, Claim]]) -> Cell:
+    witness = parts.witness(held[0][1].article)
     valued = [(position, claim) for position, claim in held if position.value is not None]
     shown = valued or held  # beside a value it says nothing that the source reports it without one, too
     texts = dict.fromkeys(_told(book, comparison, position, passed_on=claim.passed_on) for position, claim in shown)

@@ -300,14 +300,16 @@ class Parts:
     def answers(self, comparison: Comparison) -> Answers | None:
         """The table of answers of a question whose answers can all stand, where two sources or more give one."""
         question = comparison.subject
-        claims = [claim for position in comparison.valued for claim in position.claims]
-        speaking = {claim.article for claim in claims}
+        speaking: dict[str, list[Claim]] = defaultdict(list)
+        for position in comparison.valued:
+            for claim in position.claims:
+                speaking[claim.article].append(claim)
         if not isinstance(question, Question) or question.pairs or len(question.answers) < 2 or len(speaking) < 2:
             return None
         witnesses = self.witnesses(speaking)
         rows = []
         for key, text in question.answers.items():
-            cells = tuple(self._answered(key, [c for c in claims if c.article == w.id]) for w in witnesses)
+            cells = tuple(self._answered(key, speaking[w.id]) for w in witnesses)
             rows.append(Answer(answer=text, cells=cells))
         shared = tuple(row.answer for row in rows if all(row.cells))
         return Answers(title=question.asks, witnesses=witnesses, rows=tuple(rows), all=shared)
@@ -328,13 +330,13 @@ class Parts:
 
     def because(self, comparison: Comparison, article: str = "") -> Because | None:
         """Why the verdict is what it is, by any two sources or by `article` and another; None without such a reason."""
-        found = ((ground.relation, pair) for ground in comparison.grounds for pair in ground.pairs)
-        for relation, pair in found:
-            if not article or article in (claim.article for claim in pair):
-                published = list(self._witnesses)
-                one, other = map(self._clause, sorted(pair, key=lambda claim: published.index(claim.article)))
-                return Because(relation=relation, one=one, other=other)
-        return None
+        found = ((ground.relation, pair) for ground in comparison.grounds for pair in ground.pairs(article))
+        relation, pair = next(found, (None, ()))
+        if relation is None:
+            return None
+        published = list(self._witnesses)
+        one, other = map(self._clause, sorted(pair, key=lambda claim: published.index(claim.article)))
+        return Because(relation=relation, one=one, other=other)
 
     def _clause(self, claim: Claim) -> Clause:
         labels = dict.fromkeys(filter(None, (self.book.value(statement) for statement in claim.telling)))

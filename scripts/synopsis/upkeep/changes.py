@@ -77,7 +77,7 @@ def _because(was: Comparison, now: Comparison, touched: set[str]) -> Iterator[st
 
 
 def _decisive(comparison: Comparison, touched: set[str]) -> tuple[Claim, Claim] | None:
-    pairs = [pair for g in comparison.grounds if g.relation is comparison.verdict for pair in g.pairs]
+    pairs = [pair for g in comparison.grounds if g.relation is comparison.verdict for pair in g.pairs()]
     new = [pair for pair in pairs if any(s.key in touched for claim in pair for s in claim.telling)]
     return next(iter((*new, *pairs)), None)
 
