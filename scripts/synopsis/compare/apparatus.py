@@ -13,7 +13,7 @@ from ..vocabulary import Layer
 from ..words import keys
 from .collate import Collation, Gap, Kind, Word, collate
 from .kinship import Pair, pairs
-from .lacking import Lection, alone, broken, has_loose, holders, omitted, row_of, text_of
+from .lacking import Lection, alone, broken, has_loose, omitted, row_of, text_of
 from .verdicts import Comparison
 
 CLOSE = 2  # common words that still belong to the variants on both sides: "at its disposal"
@@ -119,8 +119,8 @@ def _spans(collation: Collation) -> list[tuple[int, int]]:
     for at, column in enumerate(columns):
         if column.kind is Kind.VARIANT or (spans and spans[-1][1] == at and Gap.REPLACED in column.cells):
             start, end = spans[-1] if spans else (at, at)
-            common = holders(column) & holders(columns[start])
-            if spans and at - end <= CLOSE and common and all(holders(between) >= common for between in columns[end:at]):
+            common = column.holders & columns[start].holders
+            if spans and at - end <= CLOSE and common and all(between.holders >= common for between in columns[end:at]):
                 spans[-1] = start, at + 1
             else:
                 spans.append((at, at + 1))
@@ -150,9 +150,10 @@ def _variant(
     names = collation.witnesses
     lections = _grouped(names, [row_of(collation.columns[slice(*span)], row) for row in range(len(names))])
     held = {name: reading.words for reading in lections for name in reading.witnesses}
-    bears = {
-        c.subject: sum(any(_within(held[name], q) for q in _quotes(c, statements, name)) for name in held) for c in asked
-    }
+    bears = {}
+    for comparison in asked:
+        quotes = _quotes(comparison, statements)
+        bears[comparison.subject] = sum(any(_within(words, q) for q in quotes.get(name, ())) for name, words in held.items())
     best = max(bears, key=lambda subject: bears[subject], default=None)
     return Variant(
         question=best if isinstance(best, Question) and bears[best] else None,
@@ -161,10 +162,14 @@ def _variant(
     )
 
 
-def _quotes(question: Comparison, statements: Iterable[Statement], article: str) -> list[str]:
-    """The treaty's words that an article quotes for a question, from the passages that are aligned."""
-    passages = {s.at for s in statements if s.article == article}
-    return [s.quote for s in question.statements if s.article == article and s.layer is Layer.WORDING and s.at in passages]
+def _quotes(question: Comparison, statements: Iterable[Statement]) -> dict[str, list[str]]:
+    """The treaty's words that each article quotes for a question, from the passages that are aligned."""
+    passages = {(s.article, s.at) for s in statements}
+    found: dict[str, list[str]] = defaultdict(list)
+    for s in question.statements:
+        if s.layer is Layer.WORDING and (s.article, s.at) in passages:
+            found[s.article].append(s.quote)
+    return found
 
 
 def _within(part: str, whole: str) -> bool:
@@ -177,13 +182,17 @@ def _answered(question: Comparison, statements: Sequence[Statement], names: Sequ
 
     One quotation within another is the same answer in more words.
     """
-    quotes = {name: own[0] for name in names if (own := _quotes(question, statements, name))}
+    own = _quotes(question, statements)
+    quotes = {name: own[name][0] for name in names if name in own}
     lections: dict[str, list[str]] = {}
     for name, quote in sorted(quotes.items(), key=lambda item: len(keys(item[1]))):
         same = next((words for words in lections if _within(words, quote)), quote)
         lections.setdefault(same, []).append(name)
     if len(lections) < 2 or not isinstance(question.subject, Question):
         return None
+    quoted: dict[str, list[str]] = defaultdict(list)
+    for statement in statements:
+        quoted[statement.article].append(statement.quote)
     return Variant(
         question=question.subject,
         lections=tuple(
@@ -193,7 +202,6 @@ def _answered(question: Comparison, statements: Sequence[Statement], names: Sequ
         unquoted=tuple(
             name
             for name in names
-            if name not in quotes
-            and not any(_within(words, s.quote) for words in lections for s in statements if s.article == name)
+            if name not in quotes and not any(_within(words, quote) for words in lections for quote in quoted[name])
         ),
     )

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 
 from ..words import split
@@ -58,6 +59,11 @@ class Column:
 
     kind: Kind
     cells: tuple[Word | Gap, ...]
+
+    @cached_property
+    def holders(self) -> frozenset[int]:
+        """The rows that have a word there."""
+        return frozenset(row for row, cell in enumerate(self.cells) if isinstance(cell, Word))
 
 
 @dataclass(frozen=True, kw_only=True)

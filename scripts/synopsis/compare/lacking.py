@@ -22,11 +22,6 @@ class Lection:
     moved: tuple[str, ...] = ()
 
 
-def holders(column: Column) -> frozenset[int]:
-    """The rows that have a word there."""
-    return frozenset(row for row, cell in enumerate(column.cells) if isinstance(cell, Word))
-
-
 def text_of(words: Iterable[Word]) -> str:
     """Words as quoted, without the mark that follows the last one; the last dot of U.N. is no such mark."""
     text = running(words)
@@ -50,7 +45,7 @@ def omitted(collation: Collation) -> Iterator[Lection]:
 
         def pattern(at: int, row: int = row) -> tuple[bool, frozenset[int]]:
             column = collation.columns[at]
-            return column.cells[row] in (Gap.OMITTED, Gap.ELSEWHERE), holders(column)
+            return column.cells[row] in (Gap.OMITTED, Gap.ELSEWHERE), column.holders
 
         for (gap, having), run in groupby(range(len(collation.columns)), key=pattern):
             if gap and (words := " … ".join(_denied(collation, run, min(having), [row]))):
@@ -72,7 +67,7 @@ def broken(collation: Collation) -> Iterator[Lection]:
     for row, name in enumerate(collation.witnesses):
         start = stop = _end(columns, row)
         on = _following(columns, start, row)
-        while on and stop < len(columns) and on <= holders(columns[stop]) and not _has(collation, row, stop):
+        while on and stop < len(columns) and on <= columns[stop].holders and not _has(collation, row, stop):
             stop += 1
         if words := row_of(columns[start:stop], min(on, default=0)):
             found[text_of(words)].append(name)
@@ -89,7 +84,7 @@ def _end(columns: Sequence[Column], row: int) -> int:
 
 
 def _has(collation: Collation, row: int, at: int) -> bool:
-    return (row, at) in collation.loose or row in holders(collation.columns[at])
+    return (row, at) in collation.loose or row in collation.columns[at].holders
 
 
 def _following(columns: Sequence[Column], at: int, row: int) -> frozenset[int]:
@@ -115,7 +110,7 @@ def alone(collation: Collation) -> Iterator[Lection]:
         def only_theirs(at: int, rows: frozenset[int] = rows) -> bool:
             column = collation.columns[at]
             told = {Gap.OMITTED, Gap.REPLACED, Gap.ELSEWHERE}.intersection(column.cells)
-            return holders(column) == rows and column.kind is Kind.PARTIAL and not told
+            return column.holders == rows and column.kind is Kind.PARTIAL and not told
 
         for only, run in groupby(range(len(collation.columns)), key=only_theirs):
             span = list(run) if only else []

@@ -212,6 +212,7 @@ class Parts:
 
     def __init__(self, book: Book, root: str) -> None:
         self.book, self.root = book, root
+        self._said: dict[Statement, Saying] = {}  # asked for three times a page at five sources, ten times at two hundred
         self._witnesses = {article.id: self._witness(number, article) for number, article in enumerate(book.articles)}
 
     def _witness(self, number: int, article: Article) -> Witness:
@@ -235,6 +236,11 @@ class Parts:
         return Link(id=subject.id, title=subject.heading, href=f"{self.root}{page_of(subject)}#{subject.id}")
 
     def saying(self, statement: Statement) -> Saying:
+        if statement not in self._said:
+            self._said[statement] = self._saying(statement)
+        return self._said[statement]
+
+    def _saying(self, statement: Statement) -> Saying:
         about = self.book.comparison[statement.about]
         return Saying(
             id=statement.id,

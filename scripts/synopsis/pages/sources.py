@@ -1,16 +1,16 @@
 """The page of sources, and one for each: our reading of every passage, with every statement beside it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .. import dates
-from ..compare.verdicts import Comparison, Position
+from ..compare.verdicts import Comparison
 from ..data import citations, structured
 from ..model import Article
 from ..vocabulary import Kind, Locator, Silence, Verdict
 from .book import Book
-from .parts import Because, Cited, Gone, Holding, Judged, Link, Parts, Saying, Witness
+from .parts import Because, Cited, Gone, Judged, Link, Parts, Saying, Witness
 from .private import Stretch
 from .sheet import Front, Sheet
 
@@ -52,10 +52,9 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A subject, and values held of it."""
+    """A subject, and how the source contradicts another on it."""
 
     link: Link
-    holdings: tuple[Holding, ...]
     kind: Kind
     because: Because | None
     judged: Judged
@@ -75,7 +74,8 @@ class SourcePage:
     passages: tuple[Passage, ...]
     private: bool
     contradicts: tuple[Finding, ...]
-    torn: tuple[Finding, ...]
+    torn: tuple[tuple[Link, tuple[str, ...]], ...]
+    """The subjects on which it contradicts itself, with the values that it holds."""
     alone: tuple[tuple[Link, tuple[Saying, ...]], ...]
     """The subjects that it alone speaks of, with its statements."""
     left_out: tuple[tuple[str, tuple[Link, ...]], ...]
@@ -145,11 +145,13 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             passages=_passages(book, parts, article, originals),
             private=bool(originals),
             contradicts=tuple(
-                _finding(parts, c, c.valued, article.id)
+                _finding(parts, c, article.id)
                 for c in book.with_verdict(Verdict.CONTRADICT)
                 if article.id in c.contradicting
             ),
-            torn=tuple(_finding(parts, c, [p for p in c.valued if article.id in p.articles]) for c in torn),
+            torn=tuple(
+                (parts.link(c.subject), tuple(book.label(c, p) for p in c.valued if article.id in p.articles)) for c in torn
+            ),
             alone=tuple(
                 (parts.link(c.subject), tuple(map(parts.saying, c.statements)))
                 for c in sorted(book.comparisons, key=lambda comparison: comparison.rank)
@@ -215,13 +217,12 @@ def _passages(
     )
 
 
-def _finding(parts: Parts, comparison: Comparison, positions: Iterable[Position], article: str = "") -> Finding:
+def _finding(parts: Parts, comparison: Comparison, article: str) -> Finding:
     return Finding(
         because=parts.because(comparison, article),
         kind=comparison.subject.kind,
         judged=parts.judged(comparison.verdict, comparison),
         link=parts.link(comparison.subject),
-        holdings=tuple(parts.holding(comparison, position) for position in positions),
     )
 
 
