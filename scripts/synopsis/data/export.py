@@ -107,12 +107,12 @@ _EDITORS: dict[str, TypeAdapter[Any]] = {
 
 def pages(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[Page]:
     """Every data file that needs no template, as a page below data/; `address` is where the site will be, if it is known."""
-    for name, text in files(corpus, compared, address).items():
+    for name, text in files(corpus, compared, address):
         yield Page(path=f"data/{name}", data=text.encode())
 
 
-def files(corpus: Corpus, compared: Compared, address: str = "") -> dict[str, str]:
-    """Every data file that needs no template, name to text."""
+def files(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[tuple[str, str]]:
+    """Every data file that needs no template: name and text. One at a time: together they are as large as the pages."""
     whole = document(corpus, compared, address)
     positions = [row for comparison in compared.comparisons for row in _positions(comparison, corpus.articles)]
     subjects = [
@@ -127,21 +127,22 @@ def files(corpus: Corpus, compared: Compared, address: str = "") -> dict[str, st
         "positions": (PositionRow, positions),
         "collations": (CellRow, (row for made in compared.apparatuses.values() for row in _cells(made))),
     }
+    yield "synopsis.json", whole.model_dump_json(indent=1) + "\n"
+    yield "synopsis.schema.json", _schema("synopsis", TypeAdapter(Document), corpus.project.themes)
+    for name, (row, items) in tables.items():
+        yield f"{name}.csv", table(row, items)
     about = {file.name: file.about for file in FILES}
     described = [package.Table(name, about[f"{name}.csv"], row) for name, (row, _) in tables.items()]
+    yield "datapackage.json", package.descriptor(corpus, described, address)
     cited = citations.citations(corpus, address)
-    return {
-        "synopsis.json": whole.model_dump_json(indent=1) + "\n",
-        "synopsis.schema.json": _schema("synopsis", TypeAdapter(Document), corpus.project.themes),
-        **{f"{name}.csv": table(row, items) for name, (row, items) in tables.items()},
-        "datapackage.json": package.descriptor(corpus, described, address),
-        **{f"citations{suffix}": write(cited.pages) for suffix, write in citations.FORMATS.items()},
-        **{f"statements{suffix}": write(cited.statements) for suffix, write in citations.FORMATS.items()},
-        "timeline.ics": calendar.calendar(corpus, compared, address),
-        "project.schema.json": _schema("project", TypeAdapter(Project)),
-        "article.schema.json": _schema("article", TypeAdapter(Article), without={"id"}),
-        **{f"{name}.schema.json": _schema(name, adapter, corpus.project.themes) for name, adapter in _EDITORS.items()},
-    }
+    for suffix, write in citations.FORMATS.items():
+        yield f"citations{suffix}", write(cited.pages)
+        yield f"statements{suffix}", write(cited.statements)
+    yield "timeline.ics", calendar.calendar(corpus, compared, address)
+    yield "project.schema.json", _schema("project", TypeAdapter(Project))
+    yield "article.schema.json", _schema("article", TypeAdapter(Article), without={"id"})
+    for name, adapter in _EDITORS.items():
+        yield f"{name}.schema.json", _schema(name, adapter, corpus.project.themes)
 
 
 def document(corpus: Corpus, compared: Compared, address: str = "") -> Document:
