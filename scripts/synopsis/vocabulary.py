@@ -83,13 +83,13 @@ _VERDICTS = {
     "NO_ACCOUNT": ("no source", "no source mentions it"),
     "ONE_ACCOUNT": ("only one source", "only one source mentions it"),
     "SEVERAL_ACCOUNTS": (
-        "no two give a value",
+        "at most one gives a value",
         "several sources mention it, and no two of them give a date or an answer",
     ),
     "AGREE": ("agree", "all who give a date or an answer give the same"),
     "VAGUER": ("one is less exact", "one source says more than another, and nothing conflicts"),
     "DIFFER": ("differ, both can stand", "the sources say different things, and all of it can be true"),
-    "OTHERWISE": ("came out otherwise", "one source foretold something, and another reports that it came out otherwise"),
+    "OTHERWISE": ("came out otherwise", "one source forecast something, and another reports that it came out otherwise"),
     "DISPUTE": (
         "their sources disagree",
         "what two sources report cannot both be true, and at least one of them only cites somebody for it",
@@ -141,6 +141,11 @@ class Silence(StrEnum):
     TOO_EARLY = "too early"
     SILENT = "silent"
     CANNOT_TELL = "cannot tell"
+
+    @property
+    def words(self) -> str:
+        """As a reader sees it; the data have the value."""
+        return "dates leave it open" if self is Silence.CANNOT_TELL else self.value
 
 
 class Part(StrEnum):

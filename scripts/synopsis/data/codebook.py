@@ -46,7 +46,7 @@ class AboutRow(Line):
 
 
 class ArticleRow(Line):
-    """A witness: one published account of the treaty."""
+    """One published account of the treaty, called a witness where words are aligned."""
 
     id: str = Field(description="permanent id, part of the addresses")
     siglum: str = Field(description="the letter that stands for the article")
@@ -180,13 +180,17 @@ class SubjectRow(Line):
     answers: dict[str, str] = Field(description="a question's answers: key to text")
     excludes: list[list[str]] = Field(description="the pairs of a question's answers that cannot both be true")
     verdict: VerdictWords = Field(
-        description="contradict, differ, vaguer, agree, several accounts, one account or no account"
+        description="contradict, dispute, otherwise, differ, vaguer, agree, several accounts, one account or no account"
     )
     reason: ReasonRow = Field(description="why the verdict is what it is")
     values: list[ValueRow] = Field(description="the values held, each with its holders; last those who give none")
     contradict_themselves: list[str] = Field(description="ids of the articles that contradict themselves on it")
-    report_a_dispute: list[str] = Field(description="ids of the articles that pass on what excludes what else they hold")
-    silence: dict[str, Silence] = Field(description="article id to reason: too early, silent or cannot tell")
+    report_a_dispute: list[str] = Field(
+        description="ids of the articles that cite people who contradict each other, or the article"
+    )
+    silence: dict[str, Silence] = Field(
+        description="article id to reason: too early, silent or, where dates leave it open, cannot tell"
+    )
     summary: SummaryRow | None = Field(description="of a provision: our summary, where there is one")
     conclusion: ConclusionRow | None = Field(description="our conclusion, where there is one")
 

@@ -76,8 +76,8 @@ class Book:
     def silence(self, comparison: Comparison, article: str) -> str:
         """Why an article says nothing of a subject. On a provision some are silent only as to its number."""
         if any(article in other.articles for other in self.placed_at(comparison.subject.id)):
-            return "reported without a number"
-        return comparison.silences[article].value
+            return "reported, unnumbered"
+        return comparison.silences[article].words
 
     def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:
         """The reasons for silence, each with its articles."""
@@ -86,13 +86,17 @@ class Book:
             reasons[self.silence(comparison, name)].append(self.article[name])
         return sorted(reasons.items())
 
-    def label(self, comparison: Comparison, position: Position) -> str:
+    def labels(self, comparison: Comparison, position: Position) -> tuple[str, ...]:
         """A value as a person reads it: a date, or answers in the order in which the question has them; empty for none."""
         if isinstance(comparison.subject, Question) and isinstance(position.value, frozenset):
             return _answers(comparison.subject, position.value)
         return _date(position.statements[0])
 
-    def value(self, statement: Statement) -> str:
+    def label(self, comparison: Comparison, position: Position) -> str:
+        """The same in one."""
+        return "; ".join(self.labels(comparison, position))
+
+    def values(self, statement: Statement) -> tuple[str, ...]:
         """What a statement gives, as a person reads it: a date, answers, or nothing."""
         subject = self.comparison[statement.about].subject
         if isinstance(subject, Question):
@@ -100,9 +104,10 @@ class Book:
         return _date(statement)
 
 
-def _date(statement: Statement) -> str:
+def _date(statement: Statement) -> tuple[str, ...]:
     day = f"a {statement.weekday.title()}" if statement.weekday else ""
-    return ", ".join(filter(None, [dates.human(statement.date) if statement.date else "", day]))
+    given = ", ".join(filter(None, [dates.human(statement.date) if statement.date else "", day]))
+    return (given,) if given else ()
 
 
 def book(corpus: Corpus, compared: Compared, address: str = "") -> Book:
@@ -146,5 +151,5 @@ def page_of(subject: Event | Provision | Question) -> str:
     return "timeline/" if isinstance(subject, Event) else "treaty/"
 
 
-def _answers(question: Question, keys: Container[str]) -> str:
-    return "; ".join(text for key, text in question.answers.items() if key in keys)
+def _answers(question: Question, keys: Container[str]) -> tuple[str, ...]:
+    return tuple(text for key, text in question.answers.items() if key in keys)

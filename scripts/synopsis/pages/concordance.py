@@ -1,7 +1,7 @@
 """The concordance: every subject and every source in one table."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..compare.holders import Claim
@@ -114,24 +114,39 @@ def _cells(book: Book, parts: Parts, comparison: Comparison) -> Iterator[Cell]:
 
 
 def _cell(book: Book, parts: Parts, comparison: Comparison, held: Sequence[tuple[Position, Claim]]) -> Cell:
-    witness = parts.witness(held[0][1].article)
-    valued = [(position, claim) for position, claim in held if position.value is not None]
-    shown = valued or held  # beside a value it says nothing that the source reports it without one, too
-    texts = dict.fromkeys(_told(book, comparison, position, passed_on=claim.passed_on) for position, claim in shown)
-    return Cell(witness=witness, text="; ".join(texts), href=parts.saying(held[0][1].statements[0]).href)
+    text = _provision(held) if comparison.subject.kind is Kind.PROVISION else _value(book, comparison, held)
+    first = held[0][1]
+    return Cell(witness=parts.witness(first.article), text=text, href=parts.saying(first.statements[0]).href)
 
 
-def _told(book: Book, comparison: Comparison, position: Position, *, passed_on: bool) -> str:
-    """What a source holds, in a few words. What it only passes on says so."""
-    label = book.label(comparison, position)
-    if comparison.subject.kind is Kind.EVENT:
-        told = {Stance.HAPPENED: "reports it", Stance.AHEAD: "still to come", Stance.DENIED: "has not happened"}
-        text = (
-            label
-            if position.stance is Stance.HAPPENED and label
-            else ": ".join(filter(None, [told[position.stance], label]))
-        )
+_DOES = {Layer.WORDING: "quotes it", Layer.ACCOUNT: "reports it", Layer.READING: "interprets it", None: "reports it"}
+
+
+def _provision(held: Iterable[tuple[Position, Claim]]) -> str:
+    """What a source does most with a provision, and whether only by others' words."""
+    layers = {(s.layer, claim.passed_on) for _, claim in held for s in claim.statements}
+    most = next(layer for layer in _DOES if layer in {layer for layer, _ in layers})
+    return _DOES[most] if (most, False) in layers else f"{_DOES[most]}, citing others"
+
+
+def _value(book: Book, comparison: Comparison, held: Sequence[tuple[Position, Claim]]) -> str:
+    """What a source says of an event or in answer to a question, then what it only cites others for, each value once."""
+    told: dict[tuple[bool, Stance], dict[str, None]] = defaultdict(dict)
+    for position, claim in sorted(held, key=lambda each: each[1].passed_on):
+        own = told.get((False, position.stance), {})
+        labels = [label for label in book.labels(comparison, position) if not (claim.passed_on and label in own)]
+        told[claim.passed_on, position.stance] |= dict.fromkeys(labels)
+    valued = {key: labels for key, labels in told.items() if labels}
+    shown = valued or told  # beside a value it says nothing that the source reports it without one, too
+    return " · ".join(
+        _told(comparison, stance, labels, passed_on=passed_on) for (passed_on, stance), labels in shown.items()
+    )
+
+
+def _told(comparison: Comparison, stance: Stance, labels: Iterable[str], *, passed_on: bool) -> str:
+    value = "; ".join(labels)
+    if stance is Stance.HAPPENED:
+        text = value or ("" if passed_on else "reports it")
     else:
-        quoted = any(statement.layer is Layer.WORDING for statement in position.statements)
-        text = label or ("quotes it" if quoted else "reports it")
-    return f"cites: {text}" if passed_on and text != "reports it" else "cites it" if passed_on else text
+        text = ": ".join(filter(None, ["forecast" if comparison.subject.kind is Kind.QUESTION else stance.value, value]))
+    return ": ".join(filter(None, ["citing others" if passed_on else "", text]))

@@ -104,7 +104,7 @@ def sheets(book: Book) -> Iterator[Sheet]:
         front=Front(
             title="Disagreements",
             description="Where the sources contradict each other, where those they cite disagree, "
-            "where they differ or agree: what is held, and by whom.",
+            "where they differ or agree: what each says, and on whose word.",
         ),
         page=Disagreements(
             gone=parts.gone(),

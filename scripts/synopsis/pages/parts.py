@@ -92,7 +92,7 @@ class Clause:
     """Half of a reason: who holds what."""
 
     holder: Holder
-    label: str
+    labels: tuple[str, ...]
     stance: Stance
 
 
@@ -250,7 +250,7 @@ class Parts:
             quote=statement.quote,
             language=language(statement.quote, self.book.project.languages),
             says=statement.says,
-            value=self.book.value(statement),
+            value="; ".join(self.book.values(statement)),
             layer=statement.layer,
             certainty=statement.certainty,
             stance=statement.stance,
@@ -294,8 +294,9 @@ class Parts:
         method = f"{self.root}method/"
         words = verdict.words
         if comparison and verdict is Verdict.SEVERAL_ACCOUNTS:
-            given = "a date" if comparison.subject.kind is Kind.EVENT else "a value"
-            words = f"only one gives {given}" if comparison.valued else f"none gives {given}"
+            given = {Kind.EVENT: "a date", Kind.QUESTION: "an answer"}.get(comparison.subject.kind)
+            number = "only one gives" if comparison.valued else "none gives"
+            words = f"{number} {given}" if given else "several report it"  # a provision has no value
         return Judged(
             verdict=verdict,
             words=words,
@@ -331,7 +332,7 @@ class Parts:
         if not found:
             return None
         passed, ahead, statement = min(found, key=lambda item: item[:2])
-        word = "cites it" if passed else "foretells it" if ahead else "says so"
+        word = "cites it" if passed else "forecasts it" if ahead else "says so"
         return Answered(word=word, href=self.saying(statement).href)
 
     def because(self, comparison: Comparison, article: str = "") -> Because | None:
@@ -345,8 +346,8 @@ class Parts:
         return Because(relation=relation, one=one, other=other)
 
     def _clause(self, claim: Claim) -> Clause:
-        labels = dict.fromkeys(filter(None, (self.book.value(statement) for statement in claim.telling)))
-        return Clause(holder=self.holder(claim, claim.telling), label="; ".join(labels), stance=claim.stance)
+        labels = dict.fromkeys(label for statement in claim.telling for label in self.book.values(statement))
+        return Clause(holder=self.holder(claim, claim.telling), labels=tuple(labels), stance=claim.stance)
 
     def silences(self, comparison: Comparison) -> tuple[Silent, ...]:
         return tuple(

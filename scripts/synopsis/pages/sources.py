@@ -228,7 +228,7 @@ def _finding(parts: Parts, comparison: Comparison, article: str) -> Finding:
 
 def _left_out(book: Book, parts: Parts, article: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     """The subjects of which two others or more speak, and it does not, though it could have or its date leaves this open."""
-    found: dict[str, list[Link]] = {Silence.CANNOT_TELL.value: [], Silence.SILENT.value: []}
+    found: dict[str, list[Link]] = {Silence.CANNOT_TELL.words: [], Silence.SILENT.words: []}
     for comparison in book.comparisons:
         if len(comparison.articles) > 1 and article in comparison.silences:
             reason = book.silence(comparison, article)

@@ -1,6 +1,6 @@
 """The treaty, provision by provision: our summary, its words as quoted, what is reported of it, and what is made of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..compare.apparatus import wordings
@@ -58,7 +58,8 @@ class Treaty:
     names: Link | None
     name: Words | None
     reported: tuple[Part, ...]
-    unreported: tuple[Link, ...]
+    unreported: tuple[tuple[Link, str], ...]
+    """Each with its name in a list: Preamble, Articles 1, 2, 5."""
     unnumbered: tuple[Part, ...]
 
 
@@ -89,10 +90,17 @@ def sheet(book: Book) -> Sheet:
             names=parts.link(book.comparison[names].subject) if names else None,
             name=words(book, parts, names, "The treaty's name, word by word") if names else None,
             reported=tuple(_part(book, parts, subject, comparison) for subject, comparison in reported),
-            unreported=tuple(parts.link(subject) for subject in unreported),
+            unreported=tuple(zip(map(parts.link, unreported), _in_a_list(unreported), strict=True)),
             unnumbered=tuple(_part(book, parts, subject, comparison) for subject, comparison in loose),
         ),
     )
+
+
+def _in_a_list(provisions: Sequence[Provision]) -> list[str]:
+    """Their names, one after the other: of the numbered articles the first says what the others are too."""
+    numbers = [p.number for p in provisions if p.number]
+    article = {number: f"{'Articles' if len(numbers) > 1 else 'Article'} {number}" for number in numbers[:1]}
+    return [article.get(p.number, str(p.number)) if p.number else p.title for p in provisions]
 
 
 def _part(book: Book, parts: Parts, provision: Provision, comparison: Comparison) -> Part:
