@@ -433,7 +433,7 @@ def test_a_statement_that_is_copied_names_the_edition(
     page = context.new_page()
     page.goto(f"{serve_folder(built / 'site')}sources/almanac/#signed")
     page.locator("#signed a.cite").click()
-    page.wait_for_function("document.querySelector('#signed a.cite').textContent === 'copied'")
+    page.wait_for_function("document.querySelector('#signed a.cite').textContent === 'citation copied'")
     copied = page.evaluate("navigator.clipboard.readText()")
     context.close()
     assert "Antarctic Synopsis (version 1.1, 1 February 1990; " in copied

@@ -170,17 +170,24 @@
     const site = document.querySelector('meta[property="og:site_name"]')?.content ?? document.title;
     const cited = (address) => (location.protocol === "file:" ? address.replace(root, "") : address); // a reader's own folder is nobody's business
     const here = () => location.href.split(/[?#]/)[0];
+    let again = () => {}; // gives what was pressed last its own label again
+    const copy = async (pressed, what, text) => {
+      again();
+      const label = pressed.textContent;
+      try {
+        await navigator.clipboard.writeText(text);
+        pressed.textContent = pressed.matches("a") ? "citation copied" : "Copied";
+        said.textContent = `${what} copied`;
+      } catch {
+        prompt("Copy this:", text);
+      }
+      again = () => (said.textContent = "", pressed.textContent = label);
+      const own = again;
+      setTimeout(() => again === own && again(), 2000);
+    };
     const copies = (button, text) => {
-      const label = button.textContent;
-      button.addEventListener("click", async () => {
-        try {
-          await navigator.clipboard.writeText(text());
-          said.textContent = button.textContent = "Copied";
-        } catch {
-          prompt("Copy this:", text());
-        }
-        setTimeout(() => (said.textContent = "", button.textContent = label), 2000);
-      });
+      const what = button.textContent;
+      button.addEventListener("click", () => copy(button, what, text()));
       return button;
     };
     const copier = (label, text) => copies(make("button", { type: "button", textContent: label }), text);
@@ -226,18 +233,12 @@
       return `${what}${words(told())}. ${site} (${edition ? `${edition}; ` : ""}${hedges}what the source says, not what is true${disputed}), ${address}`;
     };
     // The word “cite” beside a statement leads to it; where there are scripts, it copies the citation.
-    content.addEventListener("click", async (event) => {
+    content.addEventListener("click", (event) => {
       const link = event.target.closest?.("a.cite");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       pointed = link.closest(".accounts p, .wordings > li, .statements > li");
-      try {
-        await navigator.clipboard.writeText(citation());
-        said.textContent = link.textContent = "copied";
-      } catch {
-        prompt("Copy this:", citation());
-      }
-      setTimeout(() => (said.textContent = "", link.textContent = "cite"), 2000);
+      copy(link, "Citation", citation());
     });
     const point = ({ target, type }) => {
       const statement = target.closest?.(".accounts p, .wordings > li, .statements > li");

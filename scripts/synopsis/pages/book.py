@@ -74,9 +74,12 @@ class Book:
         return self._placed.get(provision, [])
 
     def silence(self, comparison: Comparison, article: str) -> str:
-        """Why an article says nothing of a subject. On a provision some are silent only as to its number."""
-        if any(article in other.articles for other in self.placed_at(comparison.subject.id)):
+        """Why an article says nothing of a subject. Of a provision it may speak without its number, or by that alone."""
+        subject = comparison.subject
+        if any(article in other.articles for other in self.placed_at(subject.id)):
             return "reported, unnumbered"
+        if isinstance(subject, Provision) and subject.probably and article in self.comparison[subject.probably].articles:
+            return "reported by number"
         return comparison.silences[article].words
 
     def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:

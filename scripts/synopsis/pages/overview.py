@@ -10,7 +10,7 @@ from ..data import structured
 from ..model import Article, Provision
 from ..vocabulary import Layer, Stance, Verdict
 from .book import Book
-from .parts import Holding, Link, Parts, Subject, Witness
+from .parts import Holding, Judged, Link, Parts, Subject, Witness
 from .sheet import Front, Sheet
 
 
@@ -76,8 +76,8 @@ class Overview:
     torn: tuple[Subject, ...]
     disputes: tuple[Subject, ...]
     subjects: int
-    counts: dict[str, int]
-    """By the verdict's name."""
+    counts: tuple[tuple[Judged, str, int], ...]
+    """The verdicts on subjects that can be compared, the worst first: where these subjects are, and how many."""
     glance: tuple[Glance, ...]
     coverage: tuple[Share, ...]
     provisions: tuple[Told, ...]
@@ -110,7 +110,11 @@ def sheet(book: Book) -> Sheet:
             torn=parts.subjects(book.torn()),
             disputes=parts.subjects(book.with_verdict(Verdict.DISPUTE, Verdict.OTHERWISE)),
             subjects=len(book.comparisons),
-            counts={verdict.name: len(book.with_verdict(verdict)) for verdict in Verdict},
+            counts=tuple(
+                (parts.judged(verdict), f"./concordance/?verdict={verdict.key}", len(book.with_verdict(verdict)))
+                for verdict in reversed(Verdict)
+                if verdict >= Verdict.AGREE
+            ),
             glance=tuple(_glance(parts, c) for c in book.events if c.valued and len(c.articles) > 1),
             coverage=_coverage(book, parts),
             provisions=tuple(_told(book, parts, comparison) for _, comparison in book.provisions if comparison.statements),

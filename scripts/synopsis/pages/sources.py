@@ -36,6 +36,9 @@ class Portrait:
     sha256: str
     passages: int
     statements: int
+    subjects: int
+    of: int
+    """How many subjects it speaks of, and of how many in all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,6 +201,8 @@ def _portrait(book: Book, parts: Parts, article: Article) -> Portrait:
         sha256=facts.sha256,
         passages=len(facts.passages()),
         statements=len(book.statements[article.id]),
+        subjects=len({statement.about for statement in book.statements[article.id]}),
+        of=len(book.comparisons),
     )
 
 
