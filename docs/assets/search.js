@@ -66,7 +66,7 @@
     query.term(word, { boost: 4 });
     if (stem(word) !== word) query.term(stem(word), { boost: 2 });
     if (begins(word, last)) query.term(word, { wildcard: lunr.Query.wildcard.TRAILING });
-    for (const other of others(word)) query.term(stem(other), { boost: 0.5 });
+    for (const other of others(word)) query.term(stem(other), { boost: 1 });
   });
 
   // What happened comes before what was said of it, and what has a page of its own before a passage.
@@ -82,7 +82,8 @@
     });
     const most = Math.max(0, ...Array.from(found.values(), (sum) => sum.words));
     const phrase = folded(spelt(typed));
-    const holds = (text) => ` ${text}`.includes(` ${phrase}`);
+    const phrases = [phrase, ...(words.length === 1 ? others(phrase) : [])];
+    const holds = (text) => phrases.some((each) => ` ${text}`.includes(` ${each}`));
     const ranked = [...found].filter(([, sum]) => sum.words === most).map(([ref, { score }]) => {
       const record = synopsisSearch.records[ref];
       // A name is the title of whoever bears it, and who looks for it wants what he or she did first.

@@ -95,7 +95,7 @@ def _subject(comparison: Comparison, voices: Mapping[str, str]) -> Record:
         kind, address, text = Sort.EVENT, "timeline/", subject.note or ""
     elif isinstance(subject, Question):
         kind, address = Sort.QUESTION, f"disagreements/{subject.theme}/"
-        text = _joined([f"{'; '.join(subject.answers.values())}.", subject.note])
+        text = _joined([f"{'; '.join(_answers(subject, comparison))}.", subject.note])
     else:
         ours = _joined([subject.summary.says if subject.summary else None, ours])
         words = dict.fromkeys(f"“{s.quote}”" for s in comparison.statements if s.layer is Layer.WORDING)
@@ -111,6 +111,13 @@ def _subject(comparison: Comparison, voices: Mapping[str, str]) -> Record:
         ours=ours,
         credited=", ".join(credited),
     )
+
+
+def _answers(question: Question, comparison: Comparison) -> Iterator[str]:
+    """The answers; what is only foretold says so."""
+    given = {key for s in comparison.statements if not s.ahead for key in s.answer}
+    ahead = {key for s in comparison.statements if s.ahead for key in s.answer} - given
+    yield from (f"forecast: {text}" if key in ahead else text for key, text in question.answers.items())
 
 
 def _source(article: Article) -> Record:
