@@ -430,3 +430,7 @@ class Corpus:
     @property
     def subjects(self) -> tuple[Event | Provision | Question, ...]:
         return (*self.events, *self.provisions, *self.questions)
+
+    def spoiled(self, *files: str) -> bool:
+        """Whether something of these files failed to load, so that what seems missing may be there."""
+        return any(f"/{file}" in broken for broken in self.broken if broken.startswith("file ") for file in files)

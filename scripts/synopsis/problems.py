@@ -82,6 +82,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"known: {', '.join(options)}" if 0 < len(options) <= 12 else ""
 
 
+def all_of(advice: str, known: Mapping[str, str]) -> str:
+    """Advice with all keys that there are, and what each stands for."""
+    near = advice if advice.startswith("did you mean") else ""
+    told = "; ".join(f"{key}: {' '.join(text.split())}" for key, text in known.items())
+    return f"{near} They are {told}" if near else f"they are {told}"
+
+
 def _told(text: str, limit: int) -> str:
     """Text that shows itself, in one line; of a longer one than `limit`, its beginning and its end."""
     if len(text) > limit:

@@ -7,10 +7,12 @@ from ..model import Corpus
 from ..problems import Problem
 from ..read.originals import OriginalText
 from .lock import lock_text, locked
+from .loose import loose_ends, marks_repeated
 from .marks import quotation_marks
+from .names import retired_with_article
 from .nonsense import NONSENSE
 from .quotations import long_quotations, verify
-from .rules import RULES, loose_ends, marks_repeated, retired_with_article
+from .rules import RULES
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,159 @@
+"""Rules on what articles say: shape, passages, limits of quotation, and whether everything is accounted for."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from .. import dates
+from ..model import Article, Corpus, Event, Provision, Question, Statement
+from ..problems import Problem, all_of, nearest
+from ..vocabulary import MAX_QUOTE, MAX_WORDING, Kind, Layer, Locator, Part
+from ..words import count_words, words_of
+
+_KINDS = {Kind.EVENT: "an event", Kind.PROVISION: "a provision", Kind.QUESTION: "a question"}
+
+
+def passages_exist(corpus: Corpus) -> Iterator[Problem]:
+    """Every `at`, reading and `nothing` names a passage that the article has."""
+    passages = {article.id: set(article.original.passages()) for article in corpus.articles}
+    for statement in corpus.statements:
+        if statement.at not in passages[statement.article]:
+            message = f"{statement.article} has no {statement.at}"
+            yield statement.problem("at", message, _extent(passages[statement.article]))
+    for article in corpus.articles:
+        for at in article.nothing:
+            if at not in passages[article.id]:
+                yield article.problem("nothing", f"it has no {at}", _extent(passages[article.id]))
+
+
+def readings_complete(corpus: Corpus) -> Iterator[Problem]:
+    """Each passage has one reading, and each reading a passage."""
+    for article in corpus.articles:
+        passages, seen = article.original.passages(), Counter(reading.at for reading in article.readings)
+        for reading in article.readings:
+            file, line = article.place.file, reading.line
+            if reading.at not in passages:
+                yield Problem(path=file, line=line, message=f"the article has no {reading.at}", advice=_extent(passages))
+            elif seen[reading.at] > 1:
+                yield Problem(path=file, line=line, message=f"{reading.at} is read twice", advice="keep one reading")
+        for at in passages:
+            if at not in seen:
+                form = "one paragraph each, in order" if at.part is Part.PARAGRAPH else f"a paragraph that begins [{at}]"
+                yield article.problem("original", f"{at} has no reading", f"write {form}")
+
+
+def statement_shape(corpus: Corpus) -> Iterator[Problem]:
+    """Events are dated or denied, provisions and questions have a layer; none has what belongs to another kind."""
+    subjects = {subject.id: subject for subject in corpus.subjects}
+    for statement in corpus.statements:
+        subject = subjects.get(statement.about)
+        if subject is None:
+            continue
+        kind = f"about {subject.id}, {_KINDS[subject.kind]},"
+        for field, owners, needed in (
+            ("date", (Event,), False),
+            ("weekday", (Event,), False),
+            ("denied", (Event,), False),
+            ("ahead", (Event, Question), False),
+            ("layer", (Provision, Question), True),
+            ("answer", (Question,), False),
+        ):
+            given = bool(getattr(statement, field))
+            if given and not isinstance(subject, owners):
+                yield statement.problem(field, f"a statement {kind} has no {field}", f"delete {field}")
+            elif needed and not given and isinstance(subject, owners):
+                yield statement.problem("", f"a statement {kind} needs {field}", f"add {field}")
+        if isinstance(subject, Question):
+            for key in sorted(set(statement.answer) - set(subject.answers)):
+                advice = all_of(nearest(key, subject.answers), subject.answers)
+                yield statement.problem("answer", f"{subject.id} has no answer {key}", advice)
+
+
+def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
+    """A quotation has 12 words at most, 60 where it is the treaty's wording; together a third of the article's words.
+
+    Words that several statements quote from one passage are reproduced once, and counted once.
+    """
+    for statement in corpus.statements:
+        words, limit = count_words(statement.quote), MAX_WORDING if statement.layer is Layer.WORDING else MAX_QUOTE
+        if not words:
+            yield statement.problem("quote", "a quotation without a word", "quote the fewest words that prove it")
+        if words > limit:
+            yield statement.problem(
+                "quote", f"a quotation of {words} words; the limit is {limit}", "quote the fewest words that prove it"
+            )
+    for article, said in _by_article(corpus):
+        quoted: dict[Locator, list[str]] = defaultdict(list)
+        for statement in said:
+            quoted[statement.at].append(f" {' '.join(words_of(statement.quote))} ")
+        total = sum(map(_outermost, quoted.values()))
+        if total * 3 > article.original.words:
+            limit = article.original.words // 3
+            message = f"{total} words quoted of {article.original.words}; the limit is a third, {limit}"
+            longest = sorted(said, key=lambda s: (-count_words(s.quote), s.id))[:5]
+            told = ", ".join(f"{s.id} ({count_words(s.quote)})" for s in longest)
+            yield article.problem("original", message, f"leave out {total - limit}; the longest quotations: {told}")
+
+
+def _outermost(quotes: Iterable[str]) -> int:
+    """The words of the quotations from one passage; what lies within another of them is not counted again."""
+    kept: list[str] = []
+    for quote in sorted(quotes, key=len, reverse=True):
+        if not any(quote in longer for longer in kept):
+            kept.append(quote)
+    return sum(len(quote.split()) for quote in kept)
+
+
+def passages_accounted_for(corpus: Corpus) -> Iterator[Problem]:
+    """Every passage is cited by a statement or named under `nothing`, and not both."""
+    cited = {(statement.article, statement.at): statement for statement in corpus.statements}
+    for article in corpus.articles:
+        for at in article.original.passages():
+            statement = cited.get((article.id, at))
+            if statement is None and at not in article.nothing and not corpus.spoiled(f"statements/{article.id}."):
+                advice = f"state what {at} says, or name it under nothing with the reason"
+                yield article.problem("nothing", f"nobody accounts for {at}", advice)
+            elif statement is not None and at in article.nothing:
+                yield article.problem("nothing", f"{at} is cited by {statement.key}", "take it out of nothing")
+
+
+def said_once(corpus: Corpus) -> Iterator[Problem]:
+    """No two statements say the same of the same passage: the same subject, in the same words of the article or of ours."""
+    for _, said in _by_article(corpus):
+        seen: dict[tuple[object, ...], Statement] = {}
+        for statement in said:
+            same = (statement.at, statement.about, statement.answer, statement.date)
+            firsts = [seen.setdefault((*same, text), statement) for text in (statement.quote, statement.says)]
+            first = next((first for first in firsts if first is not statement), None)
+            if first:
+                yield statement.problem("id", f"it says what {first.key} says of {statement.at}", "keep one of them")
+
+
+def stances(corpus: Corpus) -> Iterator[Problem]:
+    """How a statement stands to its event fits its date, its weekday and the day of publication."""
+    out = {article.id: article.days for article in corpus.articles}
+    for s in corpus.statements:
+        if s.denied and (s.date or s.weekday or s.ahead):
+            wrong = "ahead" if s.ahead else "date" if s.date else "weekday"
+            yield s.problem(wrong, f"what has not happened has no {wrong}", f"delete {wrong} or denied")
+        elif s.date and s.weekday and not s.when:
+            yield s.problem("weekday", f"{dates.human(s.date)} is no {s.weekday.title()}", "keep what is printed")
+        elif s.ahead and s.date and dates.days(s.date).last < out[s.article].first:
+            published = f"{s.article} was published {dates.human(_published(corpus, s.article))}"
+            yield s.problem("ahead", f"{dates.human(s.date)} did not lie ahead", published)
+
+
+def _published(corpus: Corpus, article: str) -> str:
+    return next(found.published for found in corpus.articles if found.id == article)
+
+
+def _by_article(corpus: Corpus) -> Iterator[tuple[Article, list[Statement]]]:
+    """Every article with its statements, of which there may be none."""
+    said: dict[str, list[Statement]] = {article.id: [] for article in corpus.articles}
+    for statement in corpus.statements:
+        said[statement.article].append(statement)
+    yield from ((article, said[article.id]) for article in corpus.articles)
+
+
+def _extent(passages: Iterable[Locator]) -> str:
+    last = {at.part: at for at in sorted(passages, key=lambda at: (list(Part).index(at.part), at.number))}
+    return "it has " + ", ".join(f"{part} 1 to {at.number}" if at.number > 1 else str(at) for part, at in last.items())

@@ -1,0 +1,59 @@
+"""Rules on subjects: what excludes what, what summaries rest on, where provisions belong."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from .. import dates
+from ..model import Corpus, Event, Question
+from ..problems import Problem, all_of, nearest
+
+
+def since_holds(corpus: Corpus) -> Iterator[Problem]:
+    """`since` is no later than the first article that speaks of the subject, and no event that is dated has one."""
+    days = {article.id: article.days for article in corpus.articles}
+    since = {s.id: s for s in corpus.subjects if isinstance(s, (Event, Question)) and s.since}
+    for statement in corpus.statements:
+        subject = since.get(statement.about)
+        if subject and subject.since and days[statement.article].last < dates.days(subject.since).first:
+            yield subject.problem(
+                "since", f"{statement.key} speaks of it earlier", "give the day from which it could be spoken of"
+            )
+        if subject and isinstance(subject, Event) and statement.date:
+            yield subject.problem("since", f"{statement.key} dates it", "delete since; it is computed from the dates")
+
+
+def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
+    """What a summary rests on is there."""
+    known = {statement.key for statement in corpus.statements}
+    for provision in corpus.provisions:
+        for unknown in sorted(set(provision.summary.statements) - known) if provision.summary else ():
+            if not corpus.spoiled("statements/"):
+                yield provision.problem("summary", f"there is no statement {unknown}", nearest(unknown, known))
+
+
+def provisions_placed(corpus: Corpus) -> Iterator[Problem]:
+    """Whoever places a provision says why."""
+    for provision in corpus.provisions:
+        if bool(provision.probably) != bool(provision.because):
+            missing = "because" if provision.probably else "probably"
+            yield provision.problem("", f"{provision.id} has no {missing}", "probably and because go together")
+
+
+def exclusions(corpus: Corpus) -> Iterator[Problem]:
+    """`excludes` names pairs of two different answers of its question, each once; no two answers are the same text."""
+    for question in corpus.questions:
+        pairs = () if question.excludes == "all" else question.excludes
+        for pair in pairs:
+            if len(pair) != 2:
+                yield question.problem("excludes", f"[{', '.join(pair)}] is no pair", "write two answers: [[one, other]]")
+            for key in sorted(set(pair) - set(question.answers)):
+                advice = all_of(nearest(key, question.answers), question.answers)
+                yield question.problem("excludes", f"there is no answer {key}", advice)
+        for twice, count in Counter(frozenset(pair) for pair in pairs).items():
+            if count > 1:
+                yield question.problem("excludes", f"{' and '.join(sorted(twice))} stand twice", "name each pair once")
+        if question.excludes == "all" and len(question.answers) == 1:
+            yield question.problem("excludes", "one answer has nothing to exclude", "write excludes: []")
+        for text, count in Counter(" ".join(text.casefold().split()) for text in question.answers.values()).items():
+            if count > 1:
+                yield question.problem("answers", f"two answers have the same words, “{text}”", "make them one")
