@@ -2,21 +2,9 @@
 
 from typing import Any
 
-from synopsis.model import (
-    Article,
-    Corpus,
-    Event,
-    Glance,
-    Licence,
-    OriginalFacts,
-    Project,
-    Provision,
-    Question,
-    Statement,
-    Treaty,
-    Voice,
-)
+from synopsis.model import Article, Corpus, Event, OriginalFacts, Provision, Question, Statement, Voice
 from synopsis.problems import Place, Spot
+from synopsis.project import Glance, Licence, Project, Treaty
 
 PLACE = Place(file="made.yml", spots={(): Spot(1, 1)})
 

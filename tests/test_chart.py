@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from synopsis.compare.verdicts import compare_all
 from synopsis.model import Article, Event, Statement
 from synopsis.pages.chart import FOLD, WIDTH, Drawing, timeline
-from synopsis.pages.parts import Witness
+from synopsis.pages.shown import Witness
 from tests import make
 
 DAYS = st.dates(datetime.date(1948, 1, 1), datetime.date(2025, 12, 31)).map(str)

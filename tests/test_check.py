@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from synopsis.check import check, rules
+from synopsis.check import check, loose, names, statements, subjects
 from synopsis.model import Corpus, Question
 from synopsis.problems import Problem
 from synopsis.vocabulary import MARKS
@@ -20,31 +20,31 @@ def told(rule: Rule, **changes: object) -> list[str]:
 
 @pytest.mark.parametrize("name", ["index", "voices"])
 def test_an_article_takes_no_address_of_the_site(name: str) -> None:
-    assert told(rules.addresses_free, articles=(make.article(name),)) == [f"sources/{name}/ is a page of the site"]
+    assert told(names.addresses_free, articles=(make.article(name),)) == [f"sources/{name}/ is a page of the site"]
 
 
 def test_a_question_concerns_events_and_provisions() -> None:
     good = make.question(concerns=("signing", "article-4"))
-    assert told(rules.known_ids, questions=(good,)) == []
+    assert told(names.known_ids, questions=(good,)) == []
     bad: tuple[Question, ...] = (good, make.question("other", concerns=("alliance",)))
-    assert told(rules.known_ids, questions=bad) == ["there is no event or provision alliance"]
+    assert told(names.known_ids, questions=bad) == ["there is no event or provision alliance"]
 
 
 def test_a_provision_is_probably_a_numbered_one() -> None:
     loose = make.provision("help", probably="duration", because="so"), make.provision("duration"), make.provision()
-    assert told(rules.known_ids, provisions=loose) == ["there is no numbered provision duration"]
+    assert told(names.known_ids, provisions=loose) == ["there is no numbered provision duration"]
 
 
 def test_since_is_no_later_than_who_speaks_first() -> None:
     said = (make.statement(),)
-    assert told(rules.since_holds, events=(make.event(since="2024-10-16"),), statements=said) == []
-    late = told(rules.since_holds, events=(make.event(since="2042"),), statements=said)
+    assert told(subjects.since_holds, events=(make.event(since="2024-10-16"),), statements=said) == []
+    late = told(subjects.since_holds, events=(make.event(since="2042"),), statements=said)
     assert late == ["one/said speaks of it earlier"]
 
 
 def test_an_event_that_is_dated_needs_no_since() -> None:
     said = (make.statement(date="2024-06-18"),)
-    assert told(rules.since_holds, events=(make.event(since="2024"),), statements=said) == ["one/said dates it"]
+    assert told(subjects.since_holds, events=(make.event(since="2024"),), statements=said) == ["one/said dates it"]
 
 
 def test_what_lies_within_another_quotation_is_counted_once() -> None:
@@ -53,32 +53,32 @@ def test_what_lies_within_another_quotation_is_counted_once() -> None:
         make.statement(name=f"s{n}", quote=quote) for n, quote in enumerate(["one two three four five", "two three", "five"])
     ]
     articles = (make.article(original=counts),)
-    assert told(rules.quotation_limits, articles=articles, statements=tuple(said)) == []
+    assert told(statements.quotation_limits, articles=articles, statements=tuple(said)) == []
     said.append(make.statement(name="more", quote="six"))
-    more = told(rules.quotation_limits, articles=articles, statements=tuple(said))
+    more = told(statements.quotation_limits, articles=articles, statements=tuple(said))
     assert more == ["6 words quoted of 15; the limit is a third, 5"]
 
 
 def test_an_event_alone_can_lie_ahead() -> None:
     said = (make.statement(about="article-4", layer="account", ahead=True),)
-    assert told(rules.statement_shape, statements=said) == ["a statement about article-4, a provision, has no ahead"]
+    assert told(statements.statement_shape, statements=said) == ["a statement about article-4, a provision, has no ahead"]
 
 
 def test_a_theme_is_one_of_the_projects() -> None:
-    assert told(rules.known_ids, events=(make.event(theme="procedur"),)) == ["there is no theme procedur"]
-    assert told(rules.known_ids, project=make.project(provisions="rules")) == ["there is no theme rules"]
+    assert told(names.known_ids, events=(make.event(theme="procedur"),)) == ["there is no theme procedur"]
+    assert told(names.known_ids, project=make.project(provisions="rules")) == ["there is no theme rules"]
 
 
 def test_the_project_names_a_question_and_a_voice_that_there_are() -> None:
     given = {"questions": (make.question("name"),), "voices": (make.voice("text"),)}
-    assert told(rules.known_ids, project=make.project(names="name", text="text"), **given) == []
-    wrong = told(rules.known_ids, project=make.project(names="text", text="name"), **given)
+    assert told(names.known_ids, project=make.project(names="name", text="text"), **given) == []
+    wrong = told(names.known_ids, project=make.project(names="text", text="name"), **given)
     assert wrong == ["there is no question text", "there is no voice name"]
 
 
 def test_marks_that_repeat_are_a_loose_end() -> None:
     articles = tuple(make.article(f"source-{number}") for number in range(MARKS + 1))
-    assert told(rules.marks_repeated, articles=articles[:MARKS]) == []
+    assert told(loose.marks_repeated, articles=articles[:MARKS]) == []
     corpus = make.corpus(articles=articles)
-    (loose,) = check(corpus, {}, "", "verified.lock").loose_ends
-    assert (loose.message, loose.advice) == ("only 24 sources have a mark of their own", "source-24 shares one")
+    (end,) = check(corpus, {}, "", "verified.lock").loose_ends
+    assert (end.message, end.advice) == ("only 24 sources have a mark of their own", "source-24 shares one")

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Change, Corpus, Event, Provision, Question, Stated
+from ..model import Change, Corpus, Event, Provision, Question
 from ..problems import Problem
+from ..stated import Stated
 
 _STRAIGHT = re.compile(r"\"|(?<!\w)'(?=\w)")  # a straight ' inside or after a word is an apostrophe
 _ANGLED = re.compile("[«»‹›„‟‚‛]")

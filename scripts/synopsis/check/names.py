@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, pairwise
 
-from ..model import Corpus, Retired, Stated
+from ..model import Corpus, Retired
 from ..problems import Problem, all_of, nearest
+from ..stated import Stated
 
 
 def unique_ids(corpus: Corpus) -> Iterator[Problem]:

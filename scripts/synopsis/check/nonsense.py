@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from .. import dates
-from ..model import Corpus, Stated
+from ..model import Corpus
 from ..problems import Problem
+from ..stated import Stated
 
 
 def names_once(corpus: Corpus) -> Iterator[Problem]:

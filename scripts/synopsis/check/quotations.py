@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..model import Article, Corpus, Stated, Statement
+from ..model import Article, Corpus, Statement
 from ..problems import Problem
 from ..read.originals import OriginalText
+from ..stated import Stated
 from ..vocabulary import MAX_QUOTE, Locator, Part
 from ..words import count_words, fold, words_of
 from .marks import prose

@@ -8,7 +8,8 @@ from .. import dates
 from ..compare import Compared
 from ..compare.apparatus import Apparatus
 from ..compare.verdicts import Comparison, Position
-from ..model import Article, Corpus, Event, Project, Provision, Question, Record, Retired, Statement, Voice
+from ..model import Article, Corpus, Event, Provision, Question, Record, Retired, Statement, Voice
+from ..project import Project
 from ..vocabulary import Verdict
 
 

@@ -10,8 +10,9 @@ from ..compare.verdicts import Comparison
 from ..dates import EVER, Days, When
 from ..model import Article, Event
 from ..vocabulary import Stance
-from .parts import Link as PartLink
-from .parts import Parts, Witness
+from .parts import Parts
+from .shown import Link as PartLink
+from .shown import Witness
 
 WIDTH = 1000.0  # user units of the drawing
 FOLD, GAP = 300.0, 24.0  # where the months begin, and the empty space before

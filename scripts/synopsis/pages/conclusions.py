@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from .book import Book
-from .parts import Parts, Subject
+from .parts import Parts
 from .sheet import Front, Sheet
+from .shown import Subject
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,9 @@ from ..compare.holders import Claim
 from ..compare.verdicts import Comparison, Position
 from ..vocabulary import Kind, Layer, Stance, Verdict
 from .book import Book
-from .parts import Gone, Judged, Link, Parts, Silent, Witness
+from .parts import Parts
 from .sheet import Front, Sheet
+from .shown import Gone, Judged, Link, Silent, Witness
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ..compare.verdicts import Comparison
 from ..vocabulary import Matter, Verdict
 from .book import Book
-from .parts import Gone, Judged, Link, Parts, Subject, Witness
+from .parts import Parts
 from .sheet import Front, Sheet
+from .shown import Gone, Judged, Link, Subject, Witness
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .. import dates
 from ..data import citations, codebook, export, structured
-from ..model import Licence
+from ..project import Licence
 from .book import Book
 from .parts import Parts
 from .sheet import Front, Sheet

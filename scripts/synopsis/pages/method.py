@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ..compare.verdicts import Comparison
 from ..vocabulary import Silence, Verdict
 from .book import Book
-from .parts import Judged, Link, Parts, Subject, Witness
+from .parts import Parts
 from .sheet import Front, Sheet
+from .shown import Judged, Link, Subject, Witness
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,9 @@ from ..data import structured
 from ..model import Article, Provision
 from ..vocabulary import Layer, Stance, Verdict
 from .book import Book
-from .parts import Holding, Judged, Link, Parts, Subject, Witness
+from .parts import Parts
 from .sheet import Front, Sheet
+from .shown import Holding, Judged, Link, Subject, Witness
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,9 +10,10 @@ from ..data import citations, structured
 from ..model import Article
 from ..vocabulary import Kind, Locator, Silence, Verdict
 from .book import Book
-from .parts import Because, Cited, Gone, Judged, Link, Parts, Saying, Witness
+from .parts import Parts
 from .private import Stretch
 from .sheet import Front, Sheet
+from .shown import Because, Cited, Gone, Judged, Link, Saying, Witness
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,9 @@ from ..data import structured
 from ..model import Article
 from . import chart
 from .book import Book
-from .parts import Gone, Judged, Link, Parts, Subject, Witness
+from .parts import Parts
 from .sheet import Front, Sheet
+from .shown import Gone, Judged, Link, Subject, Witness
 
 CROWDED = 10
 """Entries of a year beyond which its months are headings, too."""

@@ -8,8 +8,9 @@ from ..compare.verdicts import Comparison
 from ..model import Provision
 from ..vocabulary import Layer
 from .book import Book
-from .parts import Cited, Gone, Holder, Link, Parts, Saying, Subject, Witness
+from .parts import Parts
 from .sheet import Front, Sheet
+from .shown import Cited, Gone, Holder, Link, Saying, Subject, Witness
 from .wording import Words, words
 
 

@@ -7,8 +7,9 @@ from ..compare.verdicts import Position
 from ..model import Voice
 from . import chart
 from .book import Book
-from .parts import Holding, Link, Parts, Witness
+from .parts import Parts
 from .sheet import Front, Sheet
+from .shown import Holding, Link, Witness
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,8 @@ from ..compare.apparatus import Apparatus
 from ..compare.lacking import Lection
 from .book import Book
 from .layout import System, systems
-from .parts import Link, Parts, Witness, language
+from .parts import Parts, language
+from .shown import Link, Witness
 from .variants import Text, texts
 
 

@@ -6,23 +6,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from ..model import (
-    Article,
-    Change,
-    Corpus,
-    Event,
-    Project,
-    Provision,
-    Question,
-    Reading,
-    Record,
-    Retired,
-    Stated,
-    Statement,
-    Voice,
-    unread_project,
-)
+from ..model import Article, Change, Corpus, Event, Provision, Question, Reading, Record, Retired, Statement, Voice
 from ..problems import Problem, nearest
+from ..project import Project, unread_project
+from ..stated import Stated
 from ..vocabulary import TODO, Locator, Part
 from .backups import is_backup
 from .explain import FILLED_IN, explain

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ..compare.holders import Claim
 from ..compare.verdicts import Comparison
-from ..model import Article, Corpus, Record, Stated, Statement, Voice
+from ..model import Article, Corpus, Record, Statement, Voice
+from ..stated import Stated
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,199 @@
+"""The values that several pages show, made for one page: every link leads from that page's address."""
+
+from dataclasses import dataclass
+
+from ..vocabulary import Certainty, Kind, Layer, Stance, Verdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Witness:
+    """A source, as every page shows it: its letter in mark number `mark`, its name, the address of its page."""
+
+    id: str
+    siglum: str
+    name: str
+    mark: int
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """A statement: what it says and gives, the words (with their language, BCP 47), and how it stands to them."""
+
+    id: str
+    key: str
+    at: str
+    href: str
+    quote: str
+    language: str | None
+    says: str
+    value: str
+    layer: Layer | None
+    certainty: Certainty
+    stance: Stance
+    credited: tuple[str, ...]
+    sic: str | None
+    subject: "Link"
+    disputed: bool
+    """Whether accounts contradict each other, or themselves, on its subject."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holder:
+    """Who holds something, and the statements that say so: a source in its own voice, or one that passes somebody on.
+
+    `passing` has the names of those whom it passes on, and may be empty though it passes on somebody unnamed.
+    """
+
+    witness: Witness
+    passed_on: bool
+    passing: tuple[str, ...]
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A subject by its name, and where it is shown."""
+
+    id: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """A value in one stance, who holds it, how many sources that are, and how many independent voices.
+
+    `label` is empty where the holders give no value.
+    """
+
+    label: str
+    stance: Stance
+    holders: tuple[Holder, ...]
+    sources: int
+    independent: int
+
+    @property
+    def claimed(self) -> bool:
+        """Whether no source says it in its own voice."""
+        return all(holder.passed_on for holder in self.holders)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    """Half of a reason: who holds what."""
+
+    holder: Holder
+    labels: tuple[str, ...]
+    stance: Stance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """A verdict in words, where it is defined, and where it is defined that a source contradicts itself."""
+
+    verdict: Verdict
+    words: str
+    href: str
+    inside: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """A cell of a table of answers: where the source gives the answer, and whether it does so or cites or foretells it."""
+
+    word: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A row of a table of answers: a cell for each source."""
+
+    answer: str
+    cells: tuple[Answered | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """The answers to a question against the sources that answer it, and those answers that all of these give."""
+
+    title: str
+    witnesses: tuple[Witness, ...]
+    rows: tuple[Answer, ...]
+    all: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Because:
+    """Why a verdict is what it is: the relation, and the two claims that decide it."""
+
+    relation: Verdict
+    one: Clause
+    other: Clause
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gone:
+    """An address of this page whose subject or statement is gone, what took its place, and why."""
+
+    fragment: str
+    to: Link
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Silent:
+    """A reason for silence, and whose."""
+
+    reason: str
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited:
+    """An outside record."""
+
+    publisher: str
+    date: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ours:
+    """What we conclude, why, on which records, and when these were read."""
+
+    about: str
+    says: str
+    because: str
+    records: tuple[Cited, ...]
+    read: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A subject with all that is held of it."""
+
+    link: Link
+    kind: Kind
+    theme: str
+    note: str | None
+    judged: Judged
+    because: Because | None
+    answers: Answers | None
+    """Of a question that several sources answer, and where all answers can stand."""
+    torn: tuple[Witness, ...]
+    reporting: tuple[Witness, ...]
+    holdings: tuple[Holding, ...]
+    silences: tuple[Silent, ...]
+    ours: Ours | None
+
+    @property
+    def dated(self) -> bool:
+        """Whether anybody gives a value."""
+        return any(holding.label for holding in self.holdings)
+
+    @property
+    def against(self) -> bool:
+        """Whether values that exclude each other are held of it by two sources, or by one in its own voice."""
+        return bool(self.torn) or self.judged.verdict >= Verdict.OTHERWISE

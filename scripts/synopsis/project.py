@@ -1,0 +1,95 @@
+"""What sources/project.yml states: all that is about this treaty, and not about treaties."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .problems import Place, Spot
+from .stated import Stated
+from .vocabulary import (
+    Definite,
+    Id,
+    Ids,
+    Script,
+    Text,
+    Web,
+)
+
+
+class Treaty(BaseModel):
+    """What the treaty is called."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    name: Text = Field(description="the treaty's name in full")
+    short: Text = Field(description="the name that fits into a sentence, with its article: the Antarctic Treaty")
+
+
+class Licence(BaseModel):
+    """On which terms our words and the data can be used."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    name: Text = Field(description="the licence's name, such as CC BY 4.0")
+    address: Web = Field(description="where its text is")
+
+
+class Glance(BaseModel):
+    """What the overview's first screen shows: a treaty's dates, and the provision that matters most."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    events: Annotated[Mapping[Text, Id], Field(min_length=1)] = Field(
+        description="what to call each, and the event: {Signed: signing}"
+    )
+    provision: Id = Field(description="the provision whose summary stands there")
+
+
+class Project(Stated):
+    """All that is about this treaty and not about treaties, and how the site introduces itself.
+
+    `close_up`: the days that the timeline draws large. `full_text`: the records that say where the treaty's text was
+    published. `synonyms`: words that the search takes for one another.
+    """
+
+    site: Text = Field(description="the site's name; mkdocs.yml has it too")
+    description: Text = Field(description="the site in one sentence, for search engines and links")
+    lead: Text = Field(description="what the treaty is, in a sentence or two: the overview begins with it")
+    treaty: Treaty = Field(description="the treaty's name in full, and short")
+    parties: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)] = Field(description="who concluded it")
+    themes: Annotated[Mapping[Id, Text], Field(min_length=1)] = Field(
+        description="the themes, in the order in which they are shown: key and name"
+    )
+    provisions: Id = Field(description="the theme that all provisions have")
+    names: Id | None = Field(description="the question that collects the treaty's names; null where none does")
+    text: Id | None = Field(description="the voice that stands for the treaty's own text; null where nobody credits it")
+    glance: Glance = Field(description="what the overview shows first: events, each with a label, and a provision")
+    close_up: Definite | None = None
+    full_text: Ids = ()
+    synonyms: Annotated[tuple[Annotated[tuple[Text, ...], Field(strict=False)], ...], Field(strict=False)] = ()
+    abbreviations: Mapping[Text, Text] = {}
+    languages: Mapping[Text, Script] = {}
+    records_read: Text = Field(description="when the outside records were read, such as May 2001")
+    publisher: Text = Field(description="who publishes the site")
+    licence: Licence = Field(description="the licence of our words and the data")
+
+
+def unread_project(file: str) -> Project:
+    """What stands for a project.yml that could not be read, while the rest is checked; no page is made of it."""
+    return Project(
+        place=Place(file=file, spots={(): Spot(1, 1)}),
+        site="unread",
+        description="unread",
+        lead="unread",
+        treaty=Treaty(name="unread", short="unread"),
+        parties=("unread",),
+        themes={"unread": "unread"},
+        provisions="unread",
+        names=None,
+        text=None,
+        glance=Glance(events={"unread": "unread"}, provision="unread"),
+        records_read="unread",
+        publisher="unread",
+        licence=Licence(name="unread", address="https://unread.invalid/"),
+    )

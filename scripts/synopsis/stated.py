@@ -1,0 +1,28 @@
+"""What everything has that a source file states."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
+
+from .problems import Place, Problem
+
+ReadFrom = SkipJsonSchema[Annotated[Place, Field(exclude=True, repr=False)]]
+
+
+class Stated(BaseModel):
+    """Anything that a source file states, with the place it was read from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+
+    place: ReadFrom
+
+    def problem(self, field: str, message: str, advice: str = "") -> Problem:
+        """A problem at this item's `field`."""
+        return self.place.problem((field,), message, advice)
+
+    def __hash__(self) -> int:
+        return id(self)  # loaded once, so identity is equality; cheaper than hashing every field
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
