@@ -162,6 +162,8 @@ def test_the_concordance_is_filtered_from_the_map_and_by_hand(
     expect(visible).to_have_count(0)  # these two do not contradict each other
     page.get_by_label("compared with").select_option("lantern")
     expect(visible).to_have_count(1)
+    expect(visible.locator("td").last).to_contain_text(re.compile("and .+: contradict each other"))
+    expect(page.locator("table:visible")).to_have_count(1)  # no empty one is left
     page.get_by_role("button", name="Reset").click()
     page.get_by_label("Words").fill("soldiers")
     expect(visible).to_have_count(1)

@@ -263,7 +263,7 @@ def test_agreements_that_rest_on_one_voice_are_named(page: Page, site: str) -> N
     page.goto(f"{site}sources/voices/")
     named = page.locator("#_one-voice ~ *").filter(has=page.get_by_role("link")).first
     expect(named).to_contain_text("For what may the region be used?")
-    expect(named).to_contain_text(re.compile(r"3 \w+, 1 voice"))
+    expect(named).to_contain_text(re.compile(r"3 \w+,\s+1 independent"))
 
 
 def test_a_sources_page_tells_what_the_comparison_shows_of_it(page: Page, site: str) -> None:

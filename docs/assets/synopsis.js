@@ -123,14 +123,22 @@
     const folds = [...content.querySelectorAll("details.narrow")];
     const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     const texts = new Map(rows.map((row) => [row, plain(row.textContent)]));
-    // Two sources are compared by how they relate to each other, whatever the verdict on the subject is.
+    // Two sources are compared by how they relate to each other, whatever the verdict on the subject is, and the row says how.
+    const relating = (row, told, other) => told && other && told !== other && row.dataset.relations.split("|").find((relation) => {
+      const [one, two] = relation.split("=")[0].split("+").map((side) => side.split(","));
+      return (one.includes(told) && two?.includes(other)) || (one.includes(other) && two?.includes(told));
+    })?.split("=")[1];
+    const named = (field, value) => [...filters.querySelectorAll(`[data-filter="${field}"] option`)].find((option) => option.value === value)?.textContent;
+    const relate = (row, { told, with: other }) => {
+      const relation = relating(row, told, other);
+      row.querySelector(".between")?.remove();
+      row.classList.toggle("compared", Boolean(relation));
+      if (relation) row.lastElementChild.prepend(make("p", { className: "between", textContent: `${named("told", told)} and ${named("told", other)}: ${named("verdict", relation)}` }));
+    };
     const fits = (row, { words, theme, verdict, told, with: other }) => {
       const has = (name, value) => !value || row.dataset[name].split("|").includes(value);
-      const relation = told && other && told !== other && row.dataset.relations.split("|").find((relation) => {
-        const [one, two] = relation.split("=")[0].split("+").map((side) => side.split(","));
-        return (one.includes(told) && two?.includes(other)) || (one.includes(other) && two?.includes(told));
-      });
-      const judged = told && other ? relation && (!verdict || relation.endsWith(`=${verdict}`)) : has("verdict", verdict);
+      const relation = relating(row, told, other);
+      const judged = told && other ? relation && (!verdict || relation === verdict) : has("verdict", verdict);
       return has("theme", theme) && has("told", told) && has("told", other) && judged && plain(words).split(/\s+/).every((word) => texts.get(row).includes(word));
     };
     const output = filters.querySelector("output");
@@ -138,6 +146,7 @@
       const filtered = Object.fromEntries(fields.map((field) => [field.dataset.filter, field.value.trim()]));
       for (const row of rows) {
         row.hidden = !fits(row, filtered);
+        relate(row, filtered);
       }
       for (const fold of folds) {
         const empty = !fold.querySelector("tr[data-theme]:not([hidden])");

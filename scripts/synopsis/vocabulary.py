@@ -89,7 +89,7 @@ _VERDICTS = {
     "AGREE": ("agree", "all who give a date or an answer give the same"),
     "VAGUER": ("one is less exact", "one source says more than another, and nothing conflicts"),
     "DIFFER": ("differ, both can stand", "the sources say different things, and all of it can be true"),
-    "OTHERWISE": ("came out otherwise", "one source forecast something, and another reports that it came out otherwise"),
+    "OTHERWISE": ("came out otherwise", "one source forecast something, and what another reports rules that out"),
     "DISPUTE": (
         "their sources disagree",
         "what two sources report cannot both be true, and at least one of them only cites somebody for it",

@@ -101,7 +101,7 @@ class StatementRow(Line):
     certainty: Certainty = Field(description="asserted, reported or speculated")
     layer: Layer | None = Field(description="wording, account or reading; empty for events")
     voices: list[str] = Field(description="ids of the voices that the article credits; empty: its own voice")
-    passed_on: bool = Field(description="whether the article passes somebody on, not speaking for itself")
+    passed_on: bool = Field(description="whether it is somebody else's word: reported, or the title of a reference")
     date: str | None = Field(description="EDTF, where it dates an event")
     earliest: First
     latest: Last

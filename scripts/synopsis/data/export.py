@@ -42,7 +42,7 @@ FILES = (
     Described("records.csv", "one line for each record outside the sources"),
     Described("statements.csv", "one line for each statement"),
     Described("subjects.csv", "one line for each subject, with its verdict"),
-    Described("positions.csv", "one line for each subject and source: a value or a silence"),
+    Described("positions.csv", "one line for each holder and value of a subject, or for each silence"),
     Described("collations.csv", "one line for each aligned word or gap of each source"),
     Described("datapackage.json", "the tables' types, keys and terms, for programs that read Frictionless Data Packages"),
 )

@@ -75,12 +75,12 @@ class Book:
         return self._placed.get(provision, [])
 
     def silence(self, comparison: Comparison, article: str) -> str:
-        """Why an article says nothing of a subject. Of a provision it may speak without its number, or by that alone."""
+        """Why an article says nothing of a subject. Of a provision it may speak without its number, or of all of it."""
         subject = comparison.subject
         if any(article in other.articles for other in self.placed_at(subject.id)):
             return "reported, unnumbered"
         if isinstance(subject, Provision) and subject.probably and article in self.comparison[subject.probably].articles:
-            return "reported by number"
+            return f"see {self.comparison[subject.probably].subject.heading.partition(' · ')[0]}"
         return comparison.silences[article].words
 
     def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:

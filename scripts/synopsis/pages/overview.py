@@ -149,8 +149,8 @@ def _card(book: Book, parts: Parts, article: Article) -> Card:
 
 _WAYS = {
     Stance.HAPPENED: "no date",
-    Stance.AHEAD: "still to come when it was published",
-    Stance.DENIED: "had not happened when it was published",
+    Stance.AHEAD: "still to come then",
+    Stance.DENIED: "had not happened then",
 }
 
 
@@ -181,9 +181,13 @@ def _coverage(book: Book, parts: Parts) -> tuple[Share, ...]:
 
 def _told(book: Book, parts: Parts, comparison: Comparison) -> Told:
     words = {Layer.WORDING: ("quotes", 3), Layer.ACCOUNT: ("reports", 2), Layer.READING: ("interprets", 1)}
+    placed = [s for other in book.placed_at(comparison.subject.id) for s in other.statements]
     cells = []
     for name in book.article:
-        layers = {s.layer for s in comparison.statements if s.article == name}
-        done, shade = next((told for layer, told in words.items() if layer in layers), (None, 0))
-        cells.append((done, "" if done else book.silence(comparison, name), shade))
+        own = {s.layer for s in comparison.statements if s.article == name}
+        loose = {s.layer for s in placed if s.article == name}
+        done, shade = next((told for layer, told in words.items() if layer in (own or loose)), (None, 0))
+        cells.append(
+            (f"{done}, unnumbered" if done and not own else done, book.silence(comparison, name) if not done else "", shade)
+        )
     return Told(provision=parts.link(comparison.subject), cells=tuple(cells))

@@ -110,6 +110,7 @@ class Parts:
             holders=tuple(self.holder(claim) for claim in position.claims),
             sources=len(position.articles),
             independent=position.independent,
+            method=f"{self.root}method/#voices",
         )
 
     def judged(self, verdict: Verdict, comparison: Comparison | None = None) -> Judged:

@@ -95,7 +95,7 @@ def _subject(comparison: Comparison, voices: Mapping[str, str]) -> Record:
         kind, address, text = Sort.EVENT, "timeline/", subject.note or ""
     elif isinstance(subject, Question):
         kind, address = Sort.QUESTION, f"disagreements/{subject.theme}/"
-        text = _joined([f"{'; '.join(_answers(subject, comparison))}.", subject.note])
+        text = _joined([f"Answers given: {'; '.join(_answers(subject, comparison))}.", subject.note])
     else:
         ours = _joined([subject.summary.says if subject.summary else None, ours])
         words = dict.fromkeys(f"“{s.quote}”" for s in comparison.statements if s.layer is Layer.WORDING)

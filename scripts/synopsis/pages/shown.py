@@ -50,6 +50,11 @@ class Holder:
     passing: tuple[str, ...]
     sayings: tuple[Saying, ...]
 
+    @property
+    def speculating(self) -> bool:
+        """Whether it only says that it is possible, likely or feared."""
+        return all(saying.certainty is Certainty.SPECULATED for saying in self.sayings)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
@@ -72,6 +77,8 @@ class Holding:
     holders: tuple[Holder, ...]
     sources: int
     independent: int
+    method: str
+    """Where it is explained what an independent voice is."""
 
     @property
     def claimed(self) -> bool:
