@@ -1,7 +1,6 @@
 """The build script: checks the sources and writes the pages under docs/. Run it alone, or let MkDocs' hook do it."""
 
 import argparse
-import io
 import os
 import sys
 from pathlib import Path
@@ -60,9 +59,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=("text", "github"), default="text", help="how problems are told")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args(arguments)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # where only ASCII can be printed, dashes are told by number
+    problems.printable()
     root = options.root.resolve()
+    if not (root / "sources").is_dir():
+        print(f"There is no folder {problems.shown(str(root / 'sources'))}.", file=sys.stderr)
+        return 1
     address = os.environ.get("SITE_URL", "")
     if options.check:
         built = build(root / "sources", address=address)

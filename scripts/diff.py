@@ -14,7 +14,7 @@ from synopsis.check.rules import RULES
 from synopsis.compare.verdicts import compare_all
 from synopsis.pages.render import render
 from synopsis.pages.sheet import Front, Sheet
-from synopsis.problems import as_text
+from synopsis.problems import as_text, printable, shown
 from synopsis.read import load
 from synopsis.upkeep.changes import Section, Snapshot, changes, summary
 
@@ -43,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help="how it is told")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args(arguments)
+    printable()
     root = options.root.resolve()
     try:
         after = state(root / "sources", "the sources as they are")
@@ -80,15 +81,15 @@ def unpack(root: Path, base: str, folder: Path) -> None:
             text=True,
             check=False,
         )
-        if named.returncode:
-            raise RefusedError(f"There is no commit {base} here. Name a branch, tag or commit: make diff BASE=main")
+        if named.returncode or named.stdout.startswith("^"):
+            raise RefusedError(f"There is no commit {shown(base)} here. Name a branch, tag or commit: make diff BASE=main")
         packed = subprocess.run(  # noqa: S603 (the commit was named by git)
             [*git, "archive", "--format=zip", named.stdout.strip(), "sources"], capture_output=True, check=False
         )
     except FileNotFoundError:
         raise RefusedError("This needs git, which is not installed.") from None
     if packed.returncode:
-        raise RefusedError(f"{base} has no folder sources/.")
+        raise RefusedError(f"{shown(base)} has no folder sources/.")
     with zipfile.ZipFile(io.BytesIO(packed.stdout)) as archive:
         archive.extractall(folder)
 

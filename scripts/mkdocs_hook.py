@@ -60,6 +60,7 @@ class _State:
     scripts: ClassVar[list[re.Pattern[str]]] = []
     backups: ClassVar[set[Path]] = set()
     problems: tuple[Problem, ...] = ()
+    told = ""
     built: Build | None = None
     rendered: ClassVar[dict[str, _Rendered]] = {}
 
@@ -122,6 +123,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if not _State.serving:
         raise Abort(text)
     log.warning("%s", text)
+    _State.told = _body(render_problems(_State.problems))
 
 
 def _name_backups(config: MkDocsConfig) -> None:
@@ -151,7 +153,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Under serve, whatever page is open shows the problems; and an article's page its original, where that is asked for."""
     if _State.problems:
         page.meta["hide"] = ["navigation", "toc"]
-        return _body(render_problems(_State.problems))
+        return _State.told
     private = os.environ.get("SYNOPSIS_ORIGINALS")
     folder, _, name = page.file.src_uri.rpartition("/")
     if _State.serving and private and folder == "sources" and _State.built and _State.built.compared:

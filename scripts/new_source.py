@@ -14,11 +14,12 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from synopsis import problems
+from synopsis.check.nonsense import alike
 from synopsis.model import Corpus, OriginalFacts
 from synopsis.read import load, originals
-from synopsis.read.yaml_source import read_mapping, read_text
+from synopsis.read.yaml_source import keys_of, read_mapping, read_text
 from synopsis.upkeep import frame, outline
-from synopsis.vocabulary import MAX_NAME, Part, address
+from synopsis.vocabulary import MAX_NAME, Part, address, unwritten
 from synopsis.write import write_changed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--name", default="", help=f"the short name that readers see, {MAX_NAME} characters at most")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args(arguments)
+    problems.printable()
     try:
         told = add(options.root.resolve(), options.file, options.id, options.name)
     except RefusedError as error:
@@ -97,7 +99,7 @@ def _folder(root: Path) -> Path:
 
 def _text(file: Path) -> str:
     if not file.is_file():
-        raise RefusedError(f"There is no file {file}.")
+        raise RefusedError(f"There is no file {problems.shown(str(file))}.")
     if (size := file.stat().st_size) > LARGEST:
         raise RefusedError(
             f"{file} has {size:,} bytes, and no article has more than {LARGEST:,}; keep the article's text alone."
@@ -142,8 +144,11 @@ def _propose(folder: Path, file: Path, text: str, source: str, mapped: Mapping[s
     path = folder / NUMBERING
     before = path.read_text(encoding="utf-8") if path.exists() else "# Which line of each text is which passage.\n"
     entry = outline.as_entry(source, target.name, outline.numbering(lines))
+    numbered = f"{before.rstrip()}\n{entry}"
+    if keys_of(numbered) != [*mapped, source]:
+        raise RefusedError(f"{path} has a form that nothing can be added to; write an entry for {source} there by hand.")
     write_changed(target, file.read_bytes())
-    write_changed(path, f"{before.rstrip()}\n{entry}".encode())
+    write_changed(path, numbered.encode())
     count = dict.fromkeys(Part, 0)
     shown = ["line  passage       begins"]
     for line in lines:
@@ -151,7 +156,7 @@ def _propose(folder: Path, file: Path, text: str, source: str, mapped: Mapping[s
         if line.part:
             count[line.part] += 1
             label = f"{line.part} {count[line.part]}" if line.part not in (Part.TITLE, Part.INFOBOX) else str(line.part)
-        shown.append(f"{line.number:>4}  {label:<12}  {line.text[:70]}")
+        shown.append(f"{line.number:>4}  {label:<12}  {problems.shown(line.text[:70])}")
     return "\n".join(
         [
             *shown,
@@ -165,9 +170,13 @@ def _propose(folder: Path, file: Path, text: str, source: str, mapped: Mapping[s
 
 
 def _fit_name(corpus: Corpus, name: str) -> None:
+    if wrong := unwritten(name):
+        raise RefusedError(f"The name will not do: {problems.shown(wrong[0])}; give another NAME.")
+    if not name.isprintable() or name != name.strip():
+        raise RefusedError(f"The name {problems.shown(name)} has more than what is seen of it; give another NAME.")
     if len(name) > MAX_NAME:
         raise RefusedError(f"{name!r} has {len(name)} characters; give a NAME of {MAX_NAME} at most, which fit on a phone.")
-    if name in {article.name for article in corpus.articles}:
+    if alike(name) in {alike(article.name) for article in corpus.articles}:
         raise RefusedError(f"The name {name} is taken; give another NAME.")
 
 
@@ -193,7 +202,7 @@ def _facts(folder: Path, source: str, entry: object, text: str) -> OriginalFacts
     mapped: Mapping[str, object] = entry if isinstance(entry, dict) else {}
     file = mapped.get("file")
     path = folder / str(file)
-    if not file or not path.is_file():
+    if not file or path.name != file or not path.is_file():
         raise RefusedError(f"{NUMBERING} names no file of {folder} for {source}; write file: and its name.")
     if path.read_text(encoding="utf-8", errors="replace") != text:
         raise RefusedError(
@@ -201,7 +210,7 @@ def _facts(folder: Path, source: str, entry: object, text: str) -> OriginalFacts
         )
     try:
         passages = dict(originals.passages(text.split("\n"), mapped))
-    except (AttributeError, IndexError, TypeError):
+    except (AttributeError, IndexError, TypeError, ValueError):
         raise RefusedError(f"{NUMBERING}: the entry of {source} does not fit {path.name}; name lines that it has.") from None
     if blank := [str(at) for at, words in passages.items() if not words.strip()]:
         raise RefusedError(f"{NUMBERING}: the entry of {source} names blank lines, for {', '.join(blank)}.")

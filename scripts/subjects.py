@@ -17,6 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("words", nargs="*", help="words of a subject, its answers or of what is said of it; none: all")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args(arguments)
+    problems.printable()
     corpus, wrong = load.load(options.root.resolve() / "sources")
     words = " ".join(options.words)
     found = find.subjects(corpus, words)
@@ -27,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not found:
         known = (word for subject in corpus.subjects for word in subject.heading.casefold().split())
         advice = problems.nearest(words, known)
-        print(f"No subject has the words {words!r}{f'; {advice}' if advice else ''}", file=sys.stderr)
+        print(f"No subject has the words {problems.shown(words)!r}{f'; {advice}' if advice else ''}", file=sys.stderr)
     return 0 if found else 1
 
 

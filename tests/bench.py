@@ -66,7 +66,10 @@ def multiply(project: Path, size: int) -> None:
             article.with_name(f"{name}.md").write_text(text, encoding="utf-8")
             statements = project / f"sources/statements/{article.stem}.yml"
             statements.with_name(f"{name}.yml").write_text(statements.read_text(encoding="utf-8"), encoding="utf-8")
-    # The copies are not in the lock, by name; by digest they are, since they quote the same texts.
+    path = project / "sources/verified.lock"
+    lock = path.read_text(encoding="utf-8")  # the copies quote the same texts
+    copies = [re.sub(r"^([a-z].*?) ", rf"\1-{copy} ", lock, flags=re.M) for copy in range(2, size // len(articles) + 1)]
+    path.write_text("".join([lock, *copies]), encoding="utf-8")
 
 
 def without_hook(project: Path) -> None:

@@ -203,9 +203,20 @@ class TestCitations:
         assert entry.fields["month"] == "March~4"
         assert entry.fields["url"] == made.address
         plain = entry.fields["title"][1:-1]
-        for macro, sign in ((r"\textbackslash{}", "\0"), (r"\textasciitilde{}", "~"), (r"\textasciicircum{}", "^")):
-            plain = plain.replace(macro, sign)
-        assert re.sub(r"\\([&%$#_{}])", r"\1", plain).replace("\0", "\\") == nasty
+        signs = {"backslash": "\0", "asciitilde": "~", "asciicircum": "^", "braceleft": "{", "braceright": "}"}
+        for macro, sign in signs.items():
+            plain = plain.replace(rf"\text{macro}{{}}", sign)
+        assert re.sub(r"\\([&%$#_])", r"\1", plain).replace("\0", "\\") == nasty
+
+    @pytest.mark.parametrize(
+        "title", ["Twelve { flags", 'Twelve}}, url = "https://evil.example/"} @misc(evil, title = "Taken") {']
+    )
+    def test_braces_of_a_title_neither_break_the_file_nor_forge_an_entry(self, antarctic: Build, title: str) -> None:
+        article = antarctic.corpus.articles[0].model_copy(update={"title": title})
+        made = citations.page(antarctic.corpus, article)
+        parsed = parse_string(citations.bibtex([made]), "bibtex")
+        assert list(parsed.entries) == [article.id]
+        assert "url" not in parsed.entries[article.id].fields
 
     def test_without_an_address_citations_have_none(self, antarctic: Build) -> None:
         files = {page.path: page.data.decode() for page in antarctic.pages}

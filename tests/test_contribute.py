@@ -57,6 +57,8 @@ def test_the_worked_example_adds_a_source(tmp_path: Path) -> None:
     copy_project(project)
     stated = project / "sources/project.yml"  # of a time after the example's, in which it is to be published
     stated.write_text(stated.read_text(encoding="utf-8").replace("January 1990", "January 2025"), encoding="utf-8")
+    edition = project / "sources/changes.yml"
+    edition.write_text(edition.read_text(encoding="utf-8").replace('"1990-02-01"', '"2025-02-01"'), encoding="utf-8")
     make_repository(project)
     exported, told = "", dict[str, str]()
     for step in steps():

@@ -87,7 +87,7 @@ def test_our_prose_shares_at_most_eight_words_in_a_row(place: Path) -> None:
     eight = "Held after talks which lasted for several hours, WE."
     assert told(place, corpus(says=eight)) == ""
     nine = "After talks which lasted for several hours, we hear."
-    assert "stand in the original: “after talks which lasted for several hours we hear”" in told(place, corpus(says=nine))
+    assert "stand in an original: “after talks which lasted for several hours we hear”" in told(place, corpus(says=nine))
     assert told(place, corpus(reading="After talks which “lasted” for several hours, we hear.")) == ""
 
 

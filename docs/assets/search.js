@@ -26,7 +26,7 @@
   // Dates as the records have them: 2024-06-19 and 19.06.2024 are 19 June 2024.
   const month = (number) => new Date(2000, number - 1).toLocaleString("en-GB", { month: "long" });
   const spelt = (typed) => typed
-    .replace(/\b(\d{4})-(0\d|1[0-2])(?:-([0-3]\d))?\b/g, (_, year, number, day) => `${day ? Number(day) : ""} ${month(number)} ${year}`)
+    .replace(/\b(\d{4})-(0[1-9]|1[0-2])(?:-([0-3]\d))?\b/g, (_, year, number, day) => `${day ? Number(day) : ""} ${month(number)} ${year}`)
     .replace(/\b([0-3]?\d)[./](0?[1-9]|1[0-2])[./](\d{4})\b/g, (_, day, number, year) => `${Number(day)} ${month(number)} ${year}`);
 
   // The words, by their stems, that project.yml says are to be found for a word.

@@ -1,5 +1,6 @@
 """Treaty Synopsis: published accounts of one treaty, side by side. The flow is read → check → compare → render."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,9 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
     if all(article.id in texts for article in corpus.articles):
         unlocked = []  # whatever is wrong with it, it will be written anew
     findings = check(corpus, texts, lock, f"{sources.name}/{LOCK}")
+    if sys.flags.optimize > 1:
+        lacking = "it runs without docstrings, of which the codebook is made"
+        problems.append(Problem(path="python", message=lacking, advice="run it without -OO and PYTHONOPTIMIZE"))
     problems += [*unread, *unwritten, *unlocked, *findings.problems]
     compared, made = None, list[Page]()
     if not problems:

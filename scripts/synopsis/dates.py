@@ -16,9 +16,9 @@ from typing import NamedTuple
 from babel.dates import format_date
 from babel.lists import format_list
 
-_POINT = r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?[?~%]?"
+_POINT = r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?[?~%]?"
 _FORM = re.compile(rf"{_POINT}(/({_POINT}|\.\.))?|\.\./{_POINT}")
-_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_YEARLESS = re.compile(r"XXXX-([0-9]{2})-([0-9]{2})")
 _LOCALE = "en_GB"
 _ADVICE = "write 2024-06-18, 2024-06 or 2024"
 _QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}

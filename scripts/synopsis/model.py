@@ -6,6 +6,7 @@ in by the loader, as is the `theme` of provisions.
 """
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,11 +22,12 @@ from .stated import Stated
 from .vocabulary import (
     At,
     CertaintyName,
+    Dated,
     Day,
     Definite,
-    Edtf,
     Excludes,
     FileName,
+    Gone,
     Id,
     Ids,
     Kind,
@@ -84,7 +86,7 @@ class Article(Stated):
     publisher: Text | None = Field(description="who published it; null where it does not say")
     byline: Text | None = Field(description="who signed it; null where nobody did")
     corporate: bool = False
-    published: Edtf = Field(description="the date of publication, EDTF in quotes")
+    published: Dated = Field(description="the date of publication, EDTF in quotes")
     published_note: Text | None = None
     kind: Text = Field(description="what sort of text it is")
     origin: Text = Field(description="where it comes from, in one line")
@@ -170,7 +172,7 @@ class Event(Subject):
         """The name that every subject has."""
         return self.title
 
-    since: Edtf | None = None
+    since: Dated | None = None
 
 
 class Summary(BaseModel):
@@ -218,9 +220,9 @@ class Question(Subject):
 
     asks: Text = Field(description="the question, as a reader would ask it")
     concerns: Ids = ()
-    since: Edtf | None = None
+    since: Dated | None = None
     matter: MatterName = Field(description="event, duty, claim or wording: what kind of thing is at stake")
-    answers: Annotated[Mapping[Id, Text], Field(min_length=1)] = Field(
+    answers: Annotated[Mapping[Id, Text], Field(min_length=1, max_length=99)] = Field(
         description="the answers that articles give, each with a key"
     )
     excludes: Excludes = Field(
@@ -259,8 +261,8 @@ class Retired(Stated):
     `page` is where a subject had its address, such as `timeline/`; a statement's is the page of its article.
     """
 
-    id: Text = Field(description="the id that is gone: a subject's, or article/statement")
-    to: Text = Field(description="what took its place: a subject's id, or article/statement")
+    id: Gone = Field(description="the id that is gone: a subject's, or article/statement")
+    to: Gone = Field(description="what took its place: a subject's id, or article/statement")
     why: Text = Field(description="why it went, in a sentence")
     page: Text | None = None
 
@@ -280,7 +282,7 @@ class Record(Stated):
 
     id: Id
     publisher: Text = Field(description="who published it")
-    date: Edtf = Field(description="when, EDTF in quotes")
+    date: Dated = Field(description="when, EDTF in quotes")
     address: Web = Field(description="its web address")
     says: Text = Field(description="what it says, in our own words, as far as the excerpt goes")
 
@@ -302,8 +304,8 @@ class Change(Stated):
 
     @property
     def order(self) -> tuple[int, ...]:
-        """Sorts versions: 2.10 comes after 2.9."""
-        return tuple(map(int, self.version.split(".")))
+        """Sorts versions: 2.10 comes after 2.9, and 2.0 is 2."""
+        return tuple(map(int, re.sub(r"(\.0)+$", "", self.version).split(".")))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,8 @@
 """What is wrong with the sources, and where: told to a person at once and in full."""
 
 import difflib
+import io
+import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -29,7 +31,7 @@ class Problem:
 
     def __post_init__(self) -> None:
         for name, limit in (("path", 1000), ("message", MAX_MESSAGE), ("advice", MAX_ADVICE)):
-            object.__setattr__(self, name, _told(getattr(self, name), limit))
+            object.__setattr__(self, name, shown(getattr(self, name), limit))
 
 
 class Spot(NamedTuple):
@@ -58,6 +60,13 @@ class Place:
         return Problem(path=self.file, line=spot.line, column=spot.column, message=message, advice=advice)
 
 
+def printable() -> None:
+    """Let what is printed show itself where the terminal has not all letters: by its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def as_text(problems: Iterable[Problem]) -> str:
     """`path:line:column: message — advice`, a line each."""
     return "\n".join(f"{p.path}:{p.line}:{p.column}: {p.message}" + (f" — {p.advice}" if p.advice else "") for p in problems)
@@ -77,6 +86,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     options = sorted(set(known))
     if len(word) > 100:  # no id or key, and slow to compare
         return ""
+    if len(options) > 200:  # so are thousands; what is like it has three letters in a row in common
+        pieces = {word[at : at + 3] for at in range(len(word) - 2)}
+        options = [option for option in options if any(piece in option for piece in pieces)][:200]
     if near := difflib.get_close_matches(word, options, n=1, cutoff=0.5):
         return f"did you mean {near[0]}?"
     return f"known: {', '.join(options)}" if 0 < len(options) <= 12 else ""
@@ -89,7 +101,7 @@ def all_of(advice: str, known: Mapping[str, str]) -> str:
     return f"{near} They are {told}" if near else f"they are {told}"
 
 
-def _told(text: str, limit: int) -> str:
+def shown(text: str, limit: int = 100) -> str:
     """Text that shows itself, in one line; of a longer one than `limit`, its beginning and its end."""
     if len(text) > limit:
         text = f"{text[: limit * 2 // 3 - 2]} … {text[-(limit // 3 - 2) :]}"

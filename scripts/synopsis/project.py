@@ -8,12 +8,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from .problems import Place, Spot
 from .stated import Stated
 from .vocabulary import (
-    Definite,
     Id,
     Ids,
+    Language,
+    MonthRead,
     Script,
+    Synonyms,
     Text,
     Web,
+    Window,
 )
 
 
@@ -65,12 +68,12 @@ class Project(Stated):
     names: Id | None = Field(description="the question that collects the treaty's names; null where none does")
     text: Id | None = Field(description="the voice that stands for the treaty's own text; null where nobody credits it")
     glance: Glance = Field(description="what the overview shows first: events, each with a label, and a provision")
-    close_up: Definite | None = None
+    close_up: Window | None = None
     full_text: Ids = ()
-    synonyms: Annotated[tuple[Annotated[tuple[Text, ...], Field(strict=False)], ...], Field(strict=False)] = ()
+    synonyms: Annotated[tuple[Synonyms, ...], Field(strict=False)] = ()
     abbreviations: Mapping[Text, Text] = {}
-    languages: Mapping[Text, Script] = {}
-    records_read: Text = Field(description="when the outside records were read, such as May 2001")
+    languages: Mapping[Language, Script] = {}
+    records_read: MonthRead = Field(description="when the outside records were read, such as May 2001")
     publisher: Text = Field(description="who publishes the site")
     licence: Licence = Field(description="the licence of our words and the data")
 
@@ -89,7 +92,7 @@ def unread_project(file: str) -> Project:
         names=None,
         text=None,
         glance=Glance(events={"unread": "unread"}, provision="unread"),
-        records_read="unread",
+        records_read="2000",
         publisher="unread",
-        licence=Licence(name="unread", address="https://unread.invalid/"),
+        licence=Licence(name="unread", address="https://unread.example/"),
     )

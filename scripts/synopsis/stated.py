@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
-from .problems import Place, Problem
+from .problems import KeyPath, Place, Problem
 
 ReadFrom = SkipJsonSchema[Annotated[Place, Field(exclude=True, repr=False)]]
 
@@ -17,9 +17,9 @@ class Stated(BaseModel):
 
     place: ReadFrom
 
-    def problem(self, field: str, message: str, advice: str = "") -> Problem:
-        """A problem at this item's `field`."""
-        return self.place.problem((field,), message, advice)
+    def problem(self, field: str | KeyPath, message: str, advice: str = "") -> Problem:
+        """A problem at this item's `field`, or at a value inside one, by its path: ("changed", 1)."""
+        return self.place.problem((field,) if isinstance(field, str) else field, message, advice)
 
     def __hash__(self) -> int:
         return id(self)  # loaded once, so identity is equality; cheaper than hashing every field

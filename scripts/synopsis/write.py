@@ -42,8 +42,9 @@ def obstacles(docs: Path, pages: Iterable[Page]) -> list[Problem]:
 
 
 def _blocked(docs: Path, path: Path) -> bool:
-    if any(parent.is_file() for parent in path.parents if parent.is_relative_to(docs)):
-        return True
+    inside = [parent for parent in path.parents if parent.is_relative_to(docs) and parent != docs]
+    if any(parent.is_file() or parent.is_symlink() for parent in inside):
+        return True  # nothing is written elsewhere by a link
     ours = _generated(path) or (path.suffix != ".md" and _generated(path.parent.with_suffix(".md")))
     return path.exists() and not (path.is_file() and ours)
 

@@ -1,14 +1,16 @@
 """`sources/verified.lock`: which quotations were found in which original.
 
-For each article it has the original's sha256 and a digest of every quotation found in it, so that a clone without the
-originals can refuse a quotation that nobody has verified. Every clean run that has an original rewrites it.
+For each article it has the original's sha256, its words and how many passages of each kind it has, and a digest of every
+quotation found in it, so that a clone without the originals can refuse what nobody has verified. Every clean run with
+all originals rewrites it.
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
 
-from ..model import Corpus
+from ..model import Article, Corpus
 from ..problems import Problem
 from ..vocabulary import Locator
 from ..words import fold
@@ -22,10 +24,20 @@ def locked(corpus: Corpus, lock: str, at_hand: Container[str], file: str) -> Ite
 
     `file` is how problems name the lock.
     """
-    held = set(lock.split())
+    away = [article.id for article in corpus.articles if article.id not in at_hand]
+    if away and (wrong := _misshapen(lock)):
+        advice = f"run with the originals at hand (SYNOPSIS_ORIGINALS), which renews {file}"
+        yield Problem(path=file, line=wrong, message="this line is none that the lock can have", advice=advice)
+        return
+    held = _held(lock)
     sha256 = {article.id: article.original.sha256 for article in corpus.articles if article.id not in at_hand}
+    for article in corpus.articles:
+        if article.id in sha256 and held[article.id, ""] and _counts(article) not in held[article.id, ""]:
+            advice = f"run with the originals at hand (SYNOPSIS_ORIGINALS), which renews {file}"
+            yield article.problem("original", "these facts have not been verified against the original", advice)
     for quotation in quotations(corpus):
-        if quotation.article in sha256 and _digest(quotation, sha256[quotation.article]) not in held:
+        digest = _digest(quotation, sha256.get(quotation.article, ""))
+        if quotation.article in sha256 and digest not in held[quotation.article, str(quotation.at)]:
             advice = f"run with the originals at hand (SYNOPSIS_ORIGINALS), which renews {file}"
             yield quotation.problem(f"“{quotation.words}” has not been verified against the original", advice)
 
@@ -38,13 +50,42 @@ def lock_text(corpus: Corpus) -> str:
     for quotation in quotations(corpus):
         held[quotation.article, quotation.at].add(_digest(quotation, sha256[quotation.article]))
     for article in corpus.articles:
-        lines.append(f"{article.id} {article.original.sha256}")
+        lines.append(f"{article.id} {_counts(article)}")
         lines += [
             f"  {str(at).replace(' ', '_')} {' '.join(sorted(held[article.id, at]))}"
             for at in article.original.passages()
             if (article.id, at) in held
         ]
     return "\n".join(lines) + "\n"
+
+
+_LINES = re.compile(r"#.*|[a-z0-9-]+ [0-9a-f]{64}( [0-9]+){4}|  \S+( [0-9a-f]{16})+")
+
+
+def _misshapen(lock: str) -> int:
+    """The first line that is none of a lock's, or 0."""
+    lines = enumerate(lock.splitlines(), start=1)
+    return next((number for number, line in lines if not _LINES.fullmatch(line)), 0)
+
+
+def _held(lock: str) -> dict[tuple[str, str], frozenset[str]]:
+    """What the lock holds: the digests of each passage by article, and under an empty passage the article's facts."""
+    held = defaultdict[tuple[str, str], frozenset[str]](frozenset)
+    name = ""
+    for line in lock.splitlines():
+        first, _, rest = line.strip().partition(" ")
+        if line.startswith("  "):
+            held[name, first.replace("_", " ")] = frozenset(rest.split())
+        elif not line.startswith("#"):
+            name = first
+            held[name, ""] = frozenset([rest])
+    return held
+
+
+def _counts(article: Article) -> str:
+    """What is counted in an original: its sha256, its words, and how many passages of each numbered kind it has."""
+    facts = article.original
+    return f"{facts.sha256} {facts.words} {facts.paragraphs} {facts.headings} {facts.references}"
 
 
 def _digest(quotation: Quotation, sha256: str) -> str:

@@ -3,72 +3,77 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Change, Corpus, Event, Provision, Question
-from ..problems import Problem
+from ..model import Corpus, Event, Provision, Question
+from ..problems import KeyPath, Problem
 from ..stated import Stated
 
 _STRAIGHT = re.compile(r"\"|(?<!\w)'(?=\w)")  # a straight ' inside or after a word is an apostrophe
-_ANGLED = re.compile("[«»‹›„‟‚‛]")
+_ANGLED = re.compile("[«»‹›„‟‚‛″＂「」『』❝❞]")
 _OPEN, _CLOSED = "“‘", "”’"
 
 
 def quotation_marks(corpus: Corpus) -> Iterator[Problem]:
     """No straight or angled quotation marks in our prose, and none left open."""
-    for item, field, line, text in prose(corpus):
+    for item, path, line, text in prose(corpus):
         for wrong in filter(None, [_wrong(text)]):
             advice = "quote as “…”, and inside a quotation as ‘…’"
             if line:
                 yield Problem(path=item.place.file, line=line, message=wrong, advice=advice)
             else:
-                yield item.problem(field, wrong, advice)
+                yield item.problem(path, wrong, advice)
 
 
-def prose(corpus: Corpus) -> Iterator[tuple[Stated, str, int, str]]:
-    """Every text of ours: the item, its field, the line (0: where the field stands) and the text."""
+def prose(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, int, str]]:
+    """Every text of ours: the item, the path of the text in it, its line (0: where the path leads) and the text."""
     for statement in corpus.statements:
-        yield statement, "says", 0, statement.says
-        yield statement, "sic", 0, statement.sic or ""
+        yield from _fields(statement, "says", "sic")
     for article in corpus.articles:
-        for field in ("origin", "lineage", "published_note", "kind"):
-            yield article, field, 0, getattr(article, field) or ""
-        for reason in article.nothing.values():
-            yield article, "nothing", 0, reason
-        for reading in article.readings:
-            yield article, "", reading.line, reading.text
+        yield from _fields(article, "origin", "lineage", "published_note", "kind")
+        yield from ((article, ("nothing", str(at)), 0, reason) for at, reason in article.nothing.items())
+        yield from ((article, (), reading.line, reading.text) for reading in article.readings)
     for subject in corpus.subjects:
-        yield from ((subject, field, 0, text) for field, text in _subject(subject))
+        yield from _fields(subject, "note", "asks" if isinstance(subject, Question) else "title")
+        yield from ((subject, path, 0, text) for path, text in _subject(subject))
+    yield from _others(corpus)
+
+
+def _others(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, int, str]]:
     for voice in corpus.voices:
-        yield voice, "note", 0, voice.note or ""
+        yield from _fields(voice, "note", "kind")
     for record in corpus.records:
-        yield record, "says", 0, record.says
+        yield from _fields(record, "says")
+    for retired in corpus.retired:
+        yield from _fields(retired, "why")
     for change in corpus.changes:
-        yield from ((change, field, 0, text) for field, texts in _change(change) for text in texts)
+        yield from _fields(change, "says")
+        yield from ((change, ("changed", number), 0, text) for number, text in enumerate(change.changed))
+    if "unread theme" not in corpus.broken:
+        yield from _fields(corpus.project, "lead", "description")
 
 
-def _change(change: Change) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "says", (change.says,)
-    yield "changed", change.changed
+def _fields(item: Stated, *names: str) -> Iterator[tuple[Stated, KeyPath, int, str]]:
+    yield from ((item, (name,), 0, text) for name in names if (text := getattr(item, name)))
 
 
-def _subject(subject: Event | Provision | Question) -> Iterator[tuple[str, str]]:
-    yield "note", subject.note or ""
-    yield "asks" if isinstance(subject, Question) else "title", subject.heading
+def _subject(subject: Event | Provision | Question) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(subject, Question):
-        yield from (("answers", text) for text in subject.answers.values())
+        yield from ((("answers", key), text) for key, text in subject.answers.items())
     if isinstance(subject, Provision):
-        yield "because", subject.because or ""
-        yield "summary", subject.summary.says if subject.summary else ""
-    if subject.conclusion:
-        yield from (("conclusion", text) for text in (subject.conclusion.says, subject.conclusion.because))
+        yield from ((("because",), text) for text in [subject.because] if text)
+        yield from ((("summary", "says"), summary.says) for summary in [subject.summary] if summary)
+    if conclusion := subject.conclusion:
+        yield from ((("conclusion", field), getattr(conclusion, field)) for field in ("says", "because"))
 
 
 def _wrong(text: str) -> str:
     if found := _STRAIGHT.search(text):
         return f"a straight quotation mark, {found[0]}"
     if found := _ANGLED.search(text):
-        return f"an angled or low quotation mark, {found[0]}"
+        return f"a quotation mark of another kind, {found[0]}"
     opened = ""
     for at, letter in enumerate(text):
+        if letter == "‘" and not opened:
+            return "a quotation mark, ‘, that stands in no “…”"
         if letter in _OPEN:
             opened += letter
         elif letter == "’" and not opened.endswith("‘"):

@@ -15,12 +15,6 @@ def unique_ids(corpus: Corpus) -> Iterator[Problem]:
     yield from _twice(corpus.statements, "id", lambda statement: statement.key)
 
 
-def unique_sigla(corpus: Corpus) -> Iterator[Problem]:
-    """No two articles share a siglum or a name."""
-    yield from _twice(corpus.articles, "siglum", lambda article: article.siglum)
-    yield from _twice(corpus.articles, "name", lambda article: article.name)
-
-
 def known_ids(corpus: Corpus) -> Iterator[Problem]:
     """Every id that is referred to exists, and is of the kind that belongs there."""
     project, questions = corpus.project, {question.id for question in corpus.questions}
@@ -73,7 +67,10 @@ def _references(corpus: Corpus) -> Iterator[tuple[Stated, str, str, Iterable[str
 
 
 def addresses_free(corpus: Corpus) -> Iterator[Problem]:
-    """No article takes the address of a page of the site."""
+    """No article and no theme takes the address of a page of the site."""
+    for theme in corpus.project.themes:
+        if theme == "index":
+            yield corpus.project.problem(("themes", theme), "disagreements/ is a page of the site", "choose another key")
     for article in corpus.articles:
         if article.id in ("index", "voices"):
             yield article.problem(
@@ -87,7 +84,9 @@ def retirements(corpus: Corpus) -> Iterator[Problem]:
     yield from _twice(corpus.retired, "id", lambda retired: retired.id)
     for retired in corpus.retired:
         pages = {"timeline/", "treaty/", *(f"disagreements/{theme}/" for theme in corpus.project.themes)}
-        if not retired.article and retired.page not in pages:
+        if retired.article and retired.page:
+            yield retired.problem("page", "a statement's page is its article's", "delete page")
+        if not retired.article and retired.page not in pages and "unread theme" not in corpus.broken:
             yield retired.problem(
                 "page", f"{retired.id} needs the page that had its address", f"one of {', '.join(sorted(pages))}"
             )

@@ -4,33 +4,73 @@ None of it breaks a page, and all of it makes one say what is not so: a voice th
 """
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from math import isfinite
 
 from .. import dates
 from ..model import Corpus
 from ..problems import Problem
 from ..stated import Stated
+from ..vocabulary import Stance, unwritten
+from ..words import SLIGHT, words_of
 
 
 def names_once(corpus: Corpus) -> Iterator[Problem]:
-    """No two voices have one name, no two subjects one title, no two provisions one number."""
+    """No two sources or voices have one name, no two subjects one title, no two provisions one number, and so on.
+
+    Case, marks, widths and unseen differences of letters tell nothing apart for readers.
+    """
+    yield from _same(corpus.articles, "name", lambda article: article.name)
+    yield from _same(corpus.articles, "siglum", lambda article: article.siglum)
     yield from _same(corpus.voices, "name", lambda voice: voice.name)
     yield from _same(corpus.events, "title", lambda event: event.title)
     yield from _same(corpus.provisions, "title", lambda provision: provision.title)
     yield from _same([p for p in corpus.provisions if p.numbered], "number", lambda provision: str(provision.number))
     yield from _same(corpus.questions, "asks", lambda question: question.asks)
+    yield from _same(corpus.records, "says", lambda record: f"{record.publisher} {record.address} {record.says}")
 
 
 def _same(items: Iterable[Stated], field: str, name: Callable[..., str]) -> Iterator[Problem]:
     first: dict[str, Stated] = {}
     for item in items:
-        words = " ".join(re.findall(r"\w+", name(item).casefold()))
-        there = first.setdefault(words, item)
+        there = first.setdefault(alike(name(item)), item)
         if there is not item:
             where = f"{there.place.file}:{there.place.spot((field,)).line} has it already"
             yield item.problem(
-                field, f"the {field} “{name(item)}” is taken", f"{where}; keep one of them, or tell them apart"
+                field, f"the {field} “{getattr(item, field)}” is taken", f"{where}; keep one of them, or tell them apart"
             )
+
+
+def alike(text: str) -> str:
+    """What two names have in common that a reader takes for one."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def lists_once(corpus: Corpus) -> Iterator[Problem]:
+    """In project.yml and among a question's answers, nothing is named twice."""
+    project = corpus.project
+    if "unread theme" not in corpus.broken:
+        for field, names in (
+            ("parties", project.parties),
+            ("themes", tuple(project.themes.values())),
+            ("glance", tuple(project.glance.events)),
+            ("glance", tuple(project.glance.events.values())),
+            ("languages", tuple(project.languages.values())),
+        ):
+            yield from (project.problem(field, f"“{name}” stands twice", "name each once") for name in _twice(names))
+        for short, long in project.abbreviations.items():
+            if alike(short) == alike(long):
+                yield project.problem(("abbreviations", short), f"{short} stands for itself", "say what it stands for")
+    for question in corpus.questions:
+        answers = Counter(" ".join(text.casefold().split()) for text in question.answers.values())
+        for text in (text for text, count in answers.items() if count > 1):  # which may differ by a hyphen alone
+            yield question.problem("answers", f"two answers have the same words, “{text}”", "make them one")
+
+
+def _twice(names: Iterable[str]) -> list[str]:
+    return [name for name, count in Counter(map(alike, names)).items() if count > 1]
 
 
 def placed_elsewhere(corpus: Corpus) -> Iterator[Problem]:
@@ -43,33 +83,71 @@ def placed_elsewhere(corpus: Corpus) -> Iterator[Problem]:
 
 
 def time_runs_forwards(corpus: Corpus) -> Iterator[Problem]:
-    """A source follows nothing later than itself, and no record is later than the records were read.
+    """A source follows nothing later than itself, no record is later than the records were read, no source than the edition.
 
     A day is allowed for: a newspaper prints a report on the day after, and elsewhere it is already tomorrow.
     """
     records = {record.id: record for record in corpus.records}
-    read = max(map(int, re.findall(r"\b\d{4}\b", corpus.project.records_read)), default=0)
+    read = int(corpus.project.records_read[-4:])
     for article in corpus.articles:
         record = records.get(article.follows or "")
         if record and dates.days(record.date).first > article.days.last + 1:
             out = f"{record.id} is of {dates.human(record.date)}, later than {article.id}, which cannot follow it"
             yield article.problem("follows", out, "write follows: null, or the right record")
-    for record in corpus.records:
-        if read and dates.year(dates.days(record.date).first) > read:
+        if corpus.changes and _after(article.days, corpus.edition.day.toordinal() + 1):
+            late = f"{dates.human(article.published)} is later than the edition ({dates.human(corpus.edition.date)})"
+            yield article.problem("published", late, "mend the date, or begin a new edition in changes.yml")
+    for record in corpus.records if "unread theme" not in corpus.broken else ():
+        if any(dates.year(day) > read for day in dates.days(record.date)):
             late = f"{dates.human(record.date)} is later than the records were read ({corpus.project.records_read})"
             yield record.problem("date", late, "mend the date, or records_read in project.yml")
 
 
+def _after(span: dates.Days, day: int) -> bool:
+    """Whether days lie after a day; a year that is not yet over does not."""
+    return span.first > day or (isfinite(span.last) and dates.year(span.last) > dates.year(day))
+
+
+def past_is_past(corpus: Corpus) -> Iterator[Problem]:
+    """What a source says has happened had happened when it came out."""
+    out = {article.id: article.days for article in corpus.articles}
+    for s in corpus.statements:
+        when = s.when
+        if when and s.stance is Stance.HAPPENED and when.days.first > out[s.article].last + 1:
+            late = f"{dates.human(s.date or '')} is later than {s.article}, which says that it has happened"
+            yield s.problem("date", late, "mend the date, or write ahead: true where it is still to come")
+
+
+_NOTHING = SLIGHT | frozenset(
+    """is are was were be been has have had will not no this these those he she they we""".split()  # noqa: SIM905
+)
+
+
 def quotations_prove(corpus: Corpus) -> Iterator[Problem]:
-    """One letter proves nothing."""
+    """One letter proves nothing, nor does a word that stands everywhere."""
     for statement in corpus.statements:
+        words = words_of(statement.quote)
         if re.fullmatch(r"\W*[A-Za-z]\W*", statement.quote):
             yield statement.problem("quote", "a quotation of one letter", "quote the fewest words that prove it")
+        elif words and _NOTHING.issuperset(words):
+            wrong = f"“{statement.quote}” has no word that proves anything"
+            yield statement.problem("quote", wrong, "quote the fewest words that prove it")
+
+
+def readings_read(corpus: Corpus) -> Iterator[Problem]:
+    """Each reading says something."""
+    for article in corpus.articles:
+        for reading in article.readings:
+            if wrong := unwritten(reading.text):
+                yield Problem(path=article.place.file, line=reading.line, message=wrong[0], advice=wrong[1])
 
 
 NONSENSE: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     names_once,
+    lists_once,
     placed_elsewhere,
     time_runs_forwards,
+    past_is_past,
     quotations_prove,
+    readings_read,
 )

@@ -6,11 +6,11 @@ original. Both rules are DESIGN's (section 2), told to readers in docs/method.md
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ..model import Article, Corpus, Statement
-from ..problems import Problem
+from ..model import Article, Corpus, Statement, Subject
+from ..problems import KeyPath, Problem
 from ..read.originals import OriginalText
 from ..stated import Stated
 from ..vocabulary import MAX_QUOTE, Locator, Part
@@ -20,7 +20,7 @@ from .marks import prose
 MAX_RUN = 8  # words in a row that our prose may share with an original
 MAX_QUOTED_RUN = 12  # with what stands in quotation marks
 _PLURALS = {Part.PARAGRAPH: "paragraphs", Part.HEADING: "headings", Part.REFERENCE: "references"}
-_QUOTED = re.compile("“([^”]*)”")
+_QUOTED = re.compile("“([^“”]*)”")
 Runs = frozenset[tuple[str, ...]]
 
 
@@ -31,32 +31,34 @@ class Quotation(NamedTuple):
     at: Locator
     words: str
     item: Stated
-    field: str
+    path: KeyPath
     line: int = 0
 
     def problem(self, message: str, advice: str) -> Problem:
         if self.line:
             return Problem(path=self.item.place.file, line=self.line, message=message, advice=advice)
-        return self.item.problem(self.field, message, advice)
+        return self.item.problem(self.path, message, advice)
 
 
 def quotations(corpus: Corpus) -> Iterator[Quotation]:
     """Every quotation: of a statement, and in quotation marks inside a statement or a reading."""
     for s in corpus.statements:
-        yield Quotation(s.article, s.at, s.quote, s, "quote")
+        yield Quotation(s.article, s.at, s.quote, s, ("quote",))
         for words in _QUOTED.findall(s.says):
-            yield Quotation(s.article, s.at, words, s, "says")
+            yield Quotation(s.article, s.at, words, s, ("says",))
     for article in corpus.articles:
         for reading in article.readings:
             for words in _QUOTED.findall(reading.text):
-                yield Quotation(article.id, reading.at, words, article, "", reading.line)
+                yield Quotation(article.id, reading.at, words, article, (), reading.line)
 
 
 def long_quotations(corpus: Corpus) -> Iterator[Problem]:
-    """Words quoted inside our prose are as short as any quotation."""
+    """Words quoted inside our prose are as short as any quotation, and there are some."""
     for quotation in quotations(corpus):
-        if quotation.field != "quote" and (words := count_words(quotation.words)) > MAX_QUOTE:
+        if quotation.path != ("quote",) and (words := count_words(quotation.words)) > MAX_QUOTE:
             yield quotation.problem(f"{words} words in quotation marks; the limit is {MAX_QUOTE}", "quote fewer words")
+        elif not count_words(quotation.words):
+            yield quotation.problem(f"“{quotation.words}” quotes no word", "take the quotation marks out")
 
 
 def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
@@ -74,16 +76,30 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
                     wrong = f"does not stand in {quotation.at}"
                     advice = _elsewhere(quotation, original) or "copy the words from the original, letter for letter"
                 yield quotation.problem(f"“{quotation.words}” {wrong}", advice)
-    runs = {name: _runs(original) for name, original in originals.items()}
-    for item, field, line, text in prose(corpus):
-        name = item.article if isinstance(item, Statement) else item.id if isinstance(item, Article) else ""
-        if name in runs:
-            own = _QUOTED.sub(" “ ", text) if field in ("says", "") else text  # elsewhere nobody verifies what is quoted
-            found = dict.fromkeys(_shared_runs(own, runs[name]), MAX_RUN)
-            found |= {run: MAX_QUOTED_RUN for run in _shared_runs(text, runs[name]) if len(run) > MAX_QUOTED_RUN}
-            for run, limit in found.items():
-                wrong = f"more than {limit} words in a row stand in the original: “{' '.join(run)}”"
-                yield Quotation(name, Locator(Part.TITLE), "", item, field, line).problem(wrong, "say it in our own words")
+    yield from _loose(corpus, originals)
+    runs = frozenset().union(*map(_runs, originals.values()))
+    for item, path, line, text in prose(corpus):
+        verified = not path or (isinstance(item, Statement) and path == ("says",))
+        own = _QUOTED.sub(" “ ", text) if verified else text  # elsewhere nobody verifies what is quoted
+        found = dict.fromkeys(_shared_runs(own, runs), MAX_RUN)
+        found |= {run: MAX_QUOTED_RUN for run in _shared_runs(text, runs) if len(run) > MAX_QUOTED_RUN}
+        for run, limit in found.items():
+            wrong = f"more than {limit} words in a row stand in an original: “{' '.join(run)}”"
+            yield Quotation("", Locator(Part.TITLE), "", item, path, line).problem(wrong, "say it in our own words")
+
+
+def _loose(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
+    """What we quote without a passage: an article's texts from its original; a subject's from any, if all are there."""
+    whole = {name: original.text for name, original in originals.items()}
+    for item, path, _, text in prose(corpus):
+        texts: Iterable[str] = ()
+        if isinstance(item, Article) and path and item.id in whole:
+            texts = [whole[item.id]]
+        elif isinstance(item, Subject) and path[0] != "conclusion" and all(a.id in whole for a in corpus.articles):
+            texts = whole.values()
+        for words in _QUOTED.findall(text) if texts else ():
+            if not any(stands(words, text) for text in texts):
+                yield item.problem(path, f"“{words}” stands in no original", "copy the words, or take the marks out")
 
 
 def stands(words: str, passage: str) -> bool:

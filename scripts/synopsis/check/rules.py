@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ..model import Corpus
 from ..problems import Problem
-from .names import addresses_free, editions_in_order, known_ids, retirements, unique_ids, unique_sigla
+from .names import addresses_free, editions_in_order, known_ids, retirements, unique_ids
 from .statements import (
     passages_accounted_for,
     passages_exist,
@@ -21,7 +21,6 @@ from .subjects import exclusions, provisions_placed, since_holds, summaries_rest
 
 RULES: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (
     unique_ids,
-    unique_sigla,
     known_ids,
     addresses_free,
     since_holds,

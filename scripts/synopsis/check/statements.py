@@ -8,6 +8,7 @@ from ..model import Article, Corpus, Event, Provision, Question, Statement
 from ..problems import Problem, all_of, nearest
 from ..vocabulary import MAX_QUOTE, MAX_WORDING, Kind, Layer, Locator, Part
 from ..words import count_words, words_of
+from .quotations import quotations
 
 _KINDS = {Kind.EVENT: "an event", Kind.PROVISION: "a provision", Kind.QUESTION: "a question"}
 
@@ -71,7 +72,7 @@ def statement_shape(corpus: Corpus) -> Iterator[Problem]:
 def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
     """A quotation has 12 words at most, 60 where it is the treaty's wording; together a third of the article's words.
 
-    Words that several statements quote from one passage are reproduced once, and counted once.
+    Words that are quoted several times from one passage, in statements or in our reading, are counted once.
     """
     for statement in corpus.statements:
         words, limit = count_words(statement.quote), MAX_WORDING if statement.layer is Layer.WORDING else MAX_QUOTE
@@ -81,11 +82,11 @@ def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
             yield statement.problem(
                 "quote", f"a quotation of {words} words; the limit is {limit}", "quote the fewest words that prove it"
             )
+    quoted: dict[str, dict[Locator, list[str]]] = {article.id: defaultdict(list) for article in corpus.articles}
+    for each in quotations(corpus):
+        quoted[each.article][each.at].append(f" {' '.join(words_of(each.words))} ")
     for article, said in _by_article(corpus):
-        quoted: dict[Locator, list[str]] = defaultdict(list)
-        for statement in said:
-            quoted[statement.at].append(f" {' '.join(words_of(statement.quote))} ")
-        total = sum(map(_outermost, quoted.values()))
+        total = sum(map(_outermost, quoted[article.id].values()))
         if total * 3 > article.original.words:
             limit = article.original.words // 3
             message = f"{total} words quoted of {article.original.words}; the limit is a third, {limit}"

@@ -54,6 +54,3 @@ def exclusions(corpus: Corpus) -> Iterator[Problem]:
                 yield question.problem("excludes", f"{' and '.join(sorted(twice))} stand twice", "name each pair once")
         if question.excludes == "all" and len(question.answers) == 1:
             yield question.problem("excludes", "one answer has nothing to exclude", "write excludes: []")
-        for text, count in Counter(" ".join(text.casefold().split()) for text in question.answers.values()).items():
-            if count > 1:
-                yield question.problem("answers", f"two answers have the same words, “{text}”", "make them one")

@@ -93,12 +93,12 @@ def _citation(
     return Citation(
         key=key,
         title=_line(title),
-        inside=project.site if inside is None else inside,
-        by=project.publisher,
+        inside=_line(project.site) if inside is None else inside,
+        by=_line(project.publisher),
         version=edition.version,
         issued=edition.day,
         address=address,
-        access=f"Free to read, {project.licence.name}.",
+        access=f"Free to read, {_line(project.licence.name)}.",
         proof=_line(proof),
         note=_line(note),
     )
@@ -109,7 +109,8 @@ def _line(text: str) -> str:
 
 
 _LATEX = str.maketrans(
-    {letter: f"\\{letter}" for letter in "&%$#_{}"}
+    {letter: f"\\{letter}" for letter in "&%$#_"}
+    | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # escaped ones, too, count for BibTeX
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

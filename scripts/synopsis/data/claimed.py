@@ -47,18 +47,23 @@ def claimed(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[C
                 continue
             spans = [dates.days(point) for point in points]
             (first, _), (_, last) = dates.first_and_last(spans[0]), dates.first_and_last(spans[-1])
+            weekday = position.statements[0].weekday
+            if weekday and all(map(isfinite, position.value.days)):  # which leaves some of the days
+                first, last = dates.first_and_last(position.value.days)
+                points = tuple(dict.fromkeys(day.isoformat() for day in (first, last) if day))
             if not first or not last:
                 continue
             event = comparison.subject
-            stance = "" if position.stance is Stance.HAPPENED else f"-{position.stance.name.lower()}"
+            told = [re.sub("[^0-9]+", "-", date.replace("..", "00")), weekday or ""]
+            told += [position.stance.name.lower() if position.stance is not Stance.HAPPENED else ""]
             yield Claimed(
-                id=f"{event.id}-{re.sub('[^0-9]+', '-', date.replace('..', '00'))}{stance}",
+                id="-".join([event.id, *filter(None, told)]),
                 event=event.heading,
                 theme=corpus.project.themes[event.theme],
                 points=points,
                 first=first,
                 last=last,
-                when=dates.human(date),
+                when=f"{dates.human(date)}, a {weekday.title()}" if weekday else dates.human(date),
                 stance=position.stance,
                 says=f"{'; '.join(_holder(claim, names) for claim in position.claims)}.",
                 address=address and f"{address}timeline/#{event.id}",

@@ -43,7 +43,7 @@ def folder(sources: Path) -> Path | None:
 def place(sources: Path) -> Path:
     """Where the originals are looked for, whether they are there or not."""
     named = os.environ.get("SYNOPSIS_ORIGINALS")
-    return Path(named).absolute() if named else sources.resolve().parent.parent / "shared" / "originals"
+    return Path(named).absolute() if named else Path(os.path.realpath(sources)).parent.parent / "shared" / "originals"
 
 
 def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalText], list[Problem]]:
@@ -67,7 +67,7 @@ def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalTex
             continue
         try:
             texts = dict(passages(text.split("\n"), numbering[article.id]))
-        except (AttributeError, IndexError, TypeError):
+        except (AttributeError, IndexError, TypeError, ValueError):
             wrong = f"the numbering of {article.id} does not fit {path.name}"
             problems.append(Problem(path="paragraphs.yml", message=wrong, advice="name lines that the file has"))
             continue
@@ -94,8 +94,15 @@ def passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tupl
     """The passages of a text by its entry in paragraphs.yml; raises TypeError or IndexError where that does not fit."""
     for key, given in numbering.items():
         if key == "title" and isinstance(given, int):
-            yield Locator(Part.TITLE), lines[given - 1]
+            yield Locator(Part.TITLE), _line(lines, given)
         elif key == "infobox" and isinstance(given, list):
-            yield Locator(Part.INFOBOX), "\n".join(lines[given[0] - 1 : given[1]])
+            first, last = given
+            yield Locator(Part.INFOBOX), "\n".join(_line(lines, number) for number in range(first, last + 1))
         elif key in _PARTS and isinstance(given, list):
-            yield from ((Locator(_PARTS[key], n), lines[line - 1]) for n, line in enumerate(given, start=1))
+            yield from ((Locator(_PARTS[key], n), _line(lines, line)) for n, line in enumerate(given, start=1))
+
+
+def _line(lines: list[str], number: int) -> str:
+    if number < 1:
+        raise IndexError(number)  # else it would count from the end
+    return lines[number - 1]

@@ -24,9 +24,10 @@ _READ_AS = {"int": "number", "float": "number", "bool": "true-or-false value", "
 _SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("str", "null", "int", "bool", "float", "timestamp")}
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\uf900-\ufffd\U00010000-\U0010ffff]")
 _UNSEEN = re.compile(
-    "[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
-"""Separators that shift the count of lines, marks that turn the order of letters, spaces of no width, private use."""
+"""Separators that shift the count of lines, marks that turn the order of letters, what has no width, private use."""
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _NESTING = re.compile(r"(?:[-?:][ \t]+){50}")
 MAX_BYTES = 2_000_000
@@ -85,7 +86,8 @@ def read_list(path: Path, file: str) -> tuple[list[Node], bool, list[Problem]]:
         wrong = f"{len(root.value):,} entries; the limit is {MAX_ITEMS:,}"
         problems.append(_problem(file, root, 0, wrong, "is this the right file?"))
         return [], False, problems
-    nodes = [node for item in root.value if (node := _mapping(item, file, 0, problems))]
+    seen = set[int]()
+    nodes = [node for item in root.value if (node := _mapping(item, file, 0, problems, seen))]
     return nodes, len(nodes) == len(root.value), problems
 
 
@@ -94,6 +96,12 @@ def read_mapping(path: Path, file: str) -> tuple[Node | None, list[Problem]]:
     text, problems = _read(path, file)
     root = _compose(text, file, 0, problems) if text else None
     return (_mapping(root, file, 0, problems) if root else None), problems
+
+
+def keys_of(text: str) -> list[str]:
+    """The keys of the mapping that a YAML text holds; none where it holds something else."""
+    root = _compose(text, "", 0, [])
+    return [str(key.value) for key, _ in root.value] if isinstance(root, yaml.MappingNode) else []
 
 
 def read_value(path: Path, file: str, key: str) -> tuple[str, Spot] | None:
@@ -215,6 +223,9 @@ def _compose(text: str, file: str, offset: int, problems: list[Problem]) -> yaml
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax_problem(error, text, file, offset))
         return None
+    except yaml.YAMLError:  # of a control character, where a file that is not ours to check has one
+        problems.append(Problem(path=file, message="no YAML: a character that it does not allow"))
+        return None
     if root is None:
         problems.append(Problem(path=file, line=offset + 1, message="nothing is stated here"))
     return root
@@ -264,11 +275,12 @@ def _problem(file: str, node: yaml.Node, offset: int, message: str, advice: str 
     return Problem(path=file, line=mark.line + 1 + offset, column=mark.column + 1, message=message, advice=advice)
 
 
-def _mapping(root: yaml.Node, file: str, offset: int, problems: list[Problem]) -> Node | None:
+def _mapping(root: yaml.Node, file: str, offset: int, problems: list[Problem], seen: set[int] | None = None) -> Node | None:
+    """An entry. `seen` are the nodes of the file's other entries."""
     if not isinstance(root, yaml.MappingNode):
         problems.append(_problem(file, root, offset, "this entry has no keys", "write “key: value” lines"))
         return None
-    reader = _Reader(file, offset, problems)
+    reader = _Reader(file, offset, problems, set() if seen is None else seen)
     data = reader.value(root, ())
     return None if data is None else Node(data=data, place=Place(file=file, spots=reader.spots))
 
@@ -276,10 +288,10 @@ def _mapping(root: yaml.Node, file: str, offset: int, problems: list[Problem]) -
 class _Reader:
     """Turns one composed node into plain data, and notes spots and problems on the way."""
 
-    def __init__(self, file: str, offset: int, problems: list[Problem]) -> None:
+    def __init__(self, file: str, offset: int, problems: list[Problem], seen: set[int]) -> None:
         self.file, self.offset, self.problems = file, offset, problems
         self.spots: dict[KeyPath, Spot] = {}
-        self._seen: set[int] = set()
+        self._seen = seen
 
     def value(self, node: yaml.Node, path: KeyPath) -> Any:
         self.spots[path] = Spot(node.start_mark.line + 1 + self.offset, node.start_mark.column + 1)

@@ -1,5 +1,6 @@
 """Which line of a text is which passage: a proposal, made from the lines' form alone, for a person to correct. Pure."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,7 +67,8 @@ def numbering(lines: Iterable[Line]) -> dict[str, int | list[int]]:
 
 def as_entry(source: str, file: str, numbered: Mapping[str, int | list[int]]) -> str:
     """The entry of a source in paragraphs.yml."""
-    lines = [f"{source}:", f"  file: {file}", *(f"  {key}: {value}" for key, value in numbered.items())]
+    name = file if re.fullmatch(r"[A-Za-z][\w.-]*", file) else json.dumps(file)
+    lines = [f"{source}:", f"  file: {name}", *(f"  {key}: {value}" for key, value in numbered.items())]
     return "\n".join(lines) + "\n"
 
 
