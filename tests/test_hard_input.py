@@ -206,6 +206,83 @@ def test_where_only_ascii_can_be_printed_problems_are_told_all_the_same(project:
     assert "Traceback" not in done.stdout
 
 
+def test_where_only_ascii_can_be_printed_subjects_are_found_all_the_same(project: Path) -> None:
+    path = project / "sources/subjects/questions.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("a pact", "“a pact”"), encoding="utf-8")
+    done = run(project, "scripts/subjects.py", "called", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert done.returncode == 0, done.stdout
+    assert "\\u201ca pact\\u201d" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["scripts/build_pages.py", "--root", "mistyped"], "There is no folder"),
+        (["scripts/pack.py", "mistyped", "site.zip"], "mistyped holds no site: build it first."),
+        (["scripts/pack.py"], "the following arguments are required"),
+        (["-OO", "scripts/build_pages.py"], "it runs without docstrings"),
+    ],
+)
+def test_a_command_that_cannot_do_its_work_says_so(project: Path, command: list[str], said: str) -> None:
+    done = run(project, *command)
+    assert done.returncode
+    assert said in done.stdout
+    assert "Traceback" not in done.stdout
+    assert not (project / "mistyped").exists()
+
+
+def test_sources_that_lead_to_themselves_are_told(tmp_path: Path) -> None:
+    (tmp_path / "sources").symlink_to(tmp_path / "sources")
+    assert build(tmp_path / "sources").problems
+
+
+def test_a_control_character_in_the_configuration_stops_nothing(project: Path) -> None:
+    path = project / "mkdocs.yml"
+    path.write_text(f"# \x08\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert build(project / "sources").problems == ()
+
+
+def test_nothing_is_written_elsewhere_by_a_link(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (project / "docs/data").symlink_to(elsewhere)
+    _, problems = build_pages.update(project)
+    assert "docs/data/synopsis.json:1:1: a page is generated here" in as_text(problems)
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("statements/lantern.yml", "says: Twelve states made it.", f'says: "x {"“" * 100_000}"'),
+        ("statements/lantern.yml", "quote: twelve states", f"quote: {'word ' * 120_000}"),
+        ("project.yml", "  ru: Cyrillic", "".join(f"\n  x{n % 26}: Nothing{n}" for n in range(300))),
+        ("project.yml", "[soldiers, troops]", f"[{', '.join(f'w{n}' for n in range(4000))}]"),
+        (
+            "voices.yml",
+            "- {id: treaty-text",
+            "- {id: a, x: &x [" + "[1, 2, 3], " * 999 + "]}\n" + "- {id: b, x: *x}\n" * 50 + "- {id: treaty-text",
+        ),
+        (
+            "statements/lantern.yml",
+            "- id:",
+            "".join(
+                f"- {{id: n{n}, about: nowhere-{n}, at: ¶ 1, quote: a b, says: c d, certainty: asserted}}\n"
+                for n in range(300)
+            )
+            + "- id:",
+        ),
+    ],
+)
+def test_what_is_much_is_checked_soon(sources: Path, file: str, old: str, new: str) -> None:
+    events = "".join(f"- {{id: event-{n}, title: Event number {n}, theme: making}}\n" for n in range(1000))
+    path = sources / "subjects/events.yml"
+    path.write_text(path.read_text(encoding="utf-8") + events, encoding="utf-8")
+    change(sources / file, old, new)
+    begun = time.process_time()
+    assert build(sources).problems
+    assert time.process_time() - begun < SECONDS
+
+
 def test_a_page_that_is_not_utf_8_is_told(project: Path) -> None:
     (project / "docs/contribute.md").write_bytes(b"# Caf\xe9\n")
     done = run(project, "scripts/build_pages.py")
