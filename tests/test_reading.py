@@ -278,6 +278,25 @@ def test_colours_are_the_systems_until_a_reader_chooses(open_page: Callable[...,
     assert looks(page) == light
 
 
+def test_a_browser_without_light_dark_has_all_colours(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page(site, color_scheme="dark")
+    page.route("**/synopsis.css*", _without_light_dark)
+    for address in ("", "timeline/", "disagreements/"):
+        page.goto(f"{site}{address}")
+        colours = page.evaluate("""() => [...document.querySelectorAll("body, .md-header, .v, .w, .signed")].map((it) =>
+          [getComputedStyle(it).color, it.matches("body, .md-header") ? getComputedStyle(it).backgroundColor : "none"])""")
+        assert len(colours) > 10
+        assert not [colour for both in colours for colour in both if colour in ("", "rgba(0, 0, 0, 0)")]
+        ink = page.evaluate("getComputedStyle(document.querySelector('.v')).color")
+        assert ink != page.evaluate("getComputedStyle(document.body).color"), "verdicts have colours of their own"
+
+
+def _without_light_dark(route: Route) -> None:
+    """The stylesheet as a browser before 2024 takes it."""
+    response = route.fetch()
+    route.fulfill(response=response, body=response.text().replace("light-dark(", "unheard-of("))
+
+
 def test_marks_remain_in_forced_colours(open_page: Callable[..., Page], site: str) -> None:
     page = open_page(site, forced_colors="active")
     for mark in (".w", ".v"):
