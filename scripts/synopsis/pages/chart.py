@@ -3,7 +3,7 @@
 import datetime
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import dates
 from ..compare.verdicts import Comparison
@@ -27,6 +27,10 @@ class Bar:
     start: float
     end: float
     letters: str
+
+    @property
+    def middle(self) -> float:
+        return round((self.start + self.end) / 2, 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,10 +194,14 @@ def _claimed(comparison: Comparison, witness: Callable[[str], Witness]) -> list[
 
 
 def _row(comparison: Comparison, claims: Sequence[tuple[Days, str]], scale: "_Scale") -> Lane:
-    marks = []
+    marks: list[Bar] = []
     for days, letters in sorted(claims):
         start, end = scale.place(days.first), scale.place(days.last + 1)
-        marks.append(Bar(start=start, end=round(max(end, start + DOT), 1), letters=letters))
+        mark = Bar(start=start, end=round(max(end, start + DOT), 1), letters=letters)
+        if marks and mark.middle - marks[-1].middle < LETTER * (len(marks[-1].letters) + len(letters)) / 2:
+            both = "".join(dict.fromkeys(marks[-1].letters + letters))  # one above the other could not be read
+            marks[-1], mark = replace(marks[-1], letters=""), replace(mark, letters=both)
+        marks.append(mark)
     first, last = marks[0].start, max(mark.end for mark in marks)
     assert isinstance(comparison.subject, Event)  # noqa: S101
     length = len(comparison.subject.heading) * LETTER
