@@ -49,6 +49,14 @@ def test_every_link_arrives_on_the_pages_that_mkdocs_has(site: Path, built: Path
     assert pages(site) == pages(built / "site")
 
 
+def test_what_runs_the_hook_gives_each_page_its_policy(site: Path) -> None:
+    guarded = {
+        path.name for path in site.rglob("index.html") if "Content-Security-Policy" in path.read_text(encoding="utf-8")
+    }
+    hooked = "properdocs" in (site / "index.html").read_text(encoding="utf-8").lower()
+    assert bool(guarded) == hooked
+
+
 def pages(site: Path) -> set[str]:
     return {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
 
