@@ -37,6 +37,8 @@ def loose_ends(corpus: Corpus) -> Iterator[Problem]:
 
 
 def marks_repeated(corpus: Corpus) -> Iterator[Problem]:
-    """The sources for which the stylesheet has no mark of their own."""
-    for article in corpus.articles[MARKS:]:
-        yield article.problem("siglum", f"only {MARKS} sources have a mark of their own", f"{article.id} shares one")
+    """The sources for which the stylesheet has no mark of their own, told at the first of them."""
+    for article in corpus.articles[MARKS : MARKS + 1]:
+        others = len(corpus.articles) - MARKS - 1
+        who = f"{article.id} and {others} more share theirs" if others else f"{article.id} shares one"
+        yield article.problem("siglum", f"only {MARKS} sources have a mark of their own", who)
