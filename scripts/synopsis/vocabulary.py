@@ -347,7 +347,8 @@ def unwritten(text: str) -> tuple[str, str] | None:
         return f"{text!r} has no word", "write what is to be said"
     if _UNWRITTEN.fullmatch(text):
         return f"{text!r} is still to be written", "write it, or take the entry out"
-    for word in [] if text.isascii() else re.findall(r"[^\W\d_]+", text):
+    words = [] if text.isascii() else re.findall(r"[^\W\d_]+", text)
+    for word in (word for word in words if not word.isascii()):
         alphabets = {unicodedata.name(letter, "").partition(" ")[0] for letter in word} & set(_ALPHABETS)
         if len(alphabets) > 1:
             told = " and ".join(sorted(name.title() for name in alphabets))

@@ -10,6 +10,7 @@ from ..stated import Stated
 _STRAIGHT = re.compile(r"\"|(?<!\w)'(?=\w)")  # a straight ' inside or after a word is an apostrophe
 _ANGLED = re.compile("[«»‹›„‟‚‛″＂「」『』❝❞]")
 _OPEN, _CLOSED = "“‘", "”’"
+_MARKS = re.compile(f"[{_OPEN}{_CLOSED}]")
 
 
 def quotation_marks(corpus: Corpus) -> Iterator[Problem]:
@@ -71,7 +72,8 @@ def _wrong(text: str) -> str:
     if found := _ANGLED.search(text):
         return f"a quotation mark of another kind, {found[0]}"
     opened = ""
-    for at, letter in enumerate(text):
+    for found in _MARKS.finditer(text):
+        at, letter = found.start(), found[0]
         if letter == "‘" and not opened:
             return "a quotation mark, ‘, that stands in no “…”"
         if letter in _OPEN:

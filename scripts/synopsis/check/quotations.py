@@ -78,7 +78,7 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
                 yield quotation.problem(f"“{quotation.words}” {wrong}", advice)
     yield from _loose(corpus, originals)
     runs = frozenset().union(*map(_runs, originals.values()))
-    for item, path, line, text in prose(corpus):
+    for item, path, line, text in prose(corpus) if runs else ():
         verified = not path or (isinstance(item, Statement) and path == ("says",))
         own = _QUOTED.sub(" “ ", text) if verified else text  # elsewhere nobody verifies what is quoted
         found = dict.fromkeys(_shared_runs(own, runs), MAX_RUN)
