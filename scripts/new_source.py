@@ -19,7 +19,8 @@ from synopsis.model import Corpus, OriginalFacts
 from synopsis.read import load, originals
 from synopsis.read.yaml_source import keys_of, read_mapping, read_text
 from synopsis.upkeep import frame, outline
-from synopsis.vocabulary import MAX_NAME, Part, address, unwritten
+from synopsis.values import address, unwritten
+from synopsis.vocabulary import MAX_NAME, Part
 from synopsis.write import write_changed
 
 ROOT = Path(__file__).resolve().parent.parent

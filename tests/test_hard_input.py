@@ -14,7 +14,7 @@ from synopsis.problems import MAX_ADVICE, MAX_MESSAGE, Problem, as_text
 from synopsis.read import yaml_source
 from synopsis.read.backups import is_backup
 from synopsis.read.load import load
-from synopsis.vocabulary import _file_name
+from synopsis.values import _file_name
 from tests.conftest import ANTARCTIC, run
 
 SECONDS = 2

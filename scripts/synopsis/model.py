@@ -19,7 +19,7 @@ from pydantic.json_schema import SkipJsonSchema
 from . import dates
 from .project import Project
 from .stated import Stated
-from .vocabulary import (
+from .values import (
     At,
     CertaintyName,
     Dated,
@@ -30,20 +30,17 @@ from .vocabulary import (
     Gone,
     Id,
     Ids,
-    Kind,
     LayerName,
-    Locator,
     MatterName,
     Name,
-    Part,
     Siglum,
-    Stance,
     Text,
     Version,
     Web,
     WeekdayName,
     Words,
 )
+from .vocabulary import Kind, Locator, Part, Stance
 
 
 class OriginalFacts(BaseModel):

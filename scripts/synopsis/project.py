@@ -7,17 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from .problems import Place, Spot
 from .stated import Stated
-from .vocabulary import (
-    Id,
-    Ids,
-    Language,
-    MonthRead,
-    Script,
-    Synonyms,
-    Text,
-    Web,
-    Window,
-)
+from .values import Id, Ids, Language, MonthRead, Script, Synonyms, Text, Web, Window
 
 
 class Treaty(BaseModel):

@@ -13,7 +13,8 @@ from .. import dates
 from ..model import Corpus
 from ..problems import Problem
 from ..stated import Stated
-from ..vocabulary import Stance, unwritten
+from ..values import unwritten
+from ..vocabulary import Stance
 from ..words import SLIGHT, words_of
 
 
