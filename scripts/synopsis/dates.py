@@ -187,8 +187,8 @@ def month(day: float) -> tuple[str, str]:
 
 
 def weekday(day: float) -> str:
-    """An ordinal day with its weekday: "Wednesday 19 June 2024"."""
-    return format_date(datetime.date.fromordinal(int(day)), "EEEE d MMMM y", locale=_LOCALE)
+    """An ordinal day with its weekday, in little room: "Wed 19 June"."""
+    return format_date(datetime.date.fromordinal(int(day)), "EEE d MMMM", locale=_LOCALE)
 
 
 def listed(items: Sequence[str]) -> str:

@@ -113,10 +113,10 @@ class StatementRow(Line):
 
 
 class HolderRow(Line):
-    """Who holds a value: an article in its own voice, or an article passing somebody on."""
+    """Who holds a value: an article in its own voice, or an article passing on somebody else's word."""
 
     article: str = Field(description="id of the article")
-    passed_on: bool = Field(description="whether it passes somebody on, not speaking for itself")
+    passed_on: bool = Field(description="whether it passes on somebody else's word instead of speaking for itself")
     voices: list[str] = Field(description="ids of those whom it passes on; empty where it speaks for itself or names nobody")
     statements: list[str] = Field(description="ids of the statements that say so")
 
@@ -152,9 +152,9 @@ class SummaryRow(Line):
 
 
 class GroundRow(Line):
-    """How articles relate on a subject, and the statements that decide it: those that hold alike are on one side.
+    """How articles relate on a subject, and the statements that decide it: articles that say the same are on one side.
 
-    Where both sides are the same articles, every two of them relate so.
+    Where both sides list the same articles, any two of them relate in this way.
     """
 
     relation: VerdictWords = Field(description="agree, vaguer, differ, otherwise, dispute or contradict")
@@ -166,7 +166,7 @@ class ReasonRow(Line):
     """Why a verdict is what it is."""
 
     rule: str = Field(description="the rule, in words")
-    grounds: list[GroundRow] = Field(description="how any two articles relate, those that decide first")
+    grounds: list[GroundRow] = Field(description="how each two articles relate, with those that decide the verdict first")
 
 
 class SubjectRow(Line):
@@ -262,12 +262,12 @@ class Document(Line):
 
 
 class PositionRow(Line):
-    """What one article holds of one subject: a line for each holder and value, or one with the reason of its silence."""
+    """What one article says on one subject: a line for each holder and value, or one with the reason for its silence."""
 
     subject: str = Field(description="id of the subject")
     article: str = Field(description="id of the article")
     number: int = Field(description="which of the article's lines on the subject it is, from 1")
-    passed_on: bool | None = Field(description="whether it passes somebody on; empty where it is silent")
+    passed_on: bool | None = Field(description="whether it passes on somebody else's word; empty where it is silent")
     voices: list[str] = Field(description="ids of those whom it passes on")
     stance: Stance | None = Field(description="happened, still to come or has not happened; empty where it is silent")
     value: list[str] = Field(description="a date (EDTF), a weekday or keys of answers; empty where it gives none")

@@ -150,4 +150,8 @@ def _told(comparison: Comparison, stance: Stance, labels: Iterable[str], *, pass
         text = value or ("" if passed_on else "reports it")
     else:
         text = ": ".join(filter(None, ["forecast" if comparison.subject.kind is Kind.QUESTION else stance.value, value]))
-    return ": ".join(filter(None, ["citing others" if passed_on else "", text]))
+    return f"citing others, {text}" if passed_on and text.startswith("forecast") else _cited(text) if passed_on else text
+
+
+def _cited(text: str) -> str:
+    return f"citing others: {text}" if text else "citing others"

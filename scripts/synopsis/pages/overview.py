@@ -149,8 +149,8 @@ def _card(book: Book, parts: Parts, article: Article) -> Card:
 
 _WAYS = {
     Stance.HAPPENED: "no date",
-    Stance.AHEAD: "still to come then",
-    Stance.DENIED: "had not happened then",
+    Stance.AHEAD: "still to come",
+    Stance.DENIED: "had not happened",
 }
 
 
@@ -162,6 +162,8 @@ def _glance(parts: Parts, comparison: Comparison) -> Glance:
     for holding in subject.holdings:
         for holder in holding.holders if holding not in dated else ():
             way = _WAYS[holding.stance]
+            if holding.stance is not Stance.HAPPENED:
+                way = f"{way} (published {dates.human(parts.book.article[holder.witness.id].published)})"
             way = "only cites a claim" if holder.passed_on else way
             if holder.witness.id not in shown or holding.stance is not Stance.HAPPENED:
                 ways[way].append(holder.witness.id)

@@ -1,4 +1,4 @@
-"""The values that several pages show, made for one page: every link leads from that page's address. Pure, without markup."""
+"""Makes the values that several pages show (`shown`) for one page; every link leads from that page's address. Pure."""
 
 import unicodedata
 from collections import defaultdict
@@ -8,7 +8,7 @@ from .. import dates
 from ..compare.holders import Claim
 from ..compare.verdicts import Comparison, Position
 from ..model import Article, Conclusion, Event, Provision, Question, Statement
-from ..vocabulary import MARKS, Kind, Stance, Verdict
+from ..vocabulary import MARKS, Certainty, Kind, Stance, Verdict
 from .book import Book, page_of
 from .shown import (
     Answer,
@@ -156,7 +156,8 @@ class Parts:
         if not found:
             return None
         passed, ahead, statement = min(found, key=lambda item: item[:2])
-        word = "cites it" if passed else "forecasts it" if ahead else "says so"
+        own = "speculates" if statement.certainty is Certainty.SPECULATED else "says so"
+        word = "cites it" if passed else "forecasts it" if ahead else own
         return Answered(word=word, href=self.saying(statement).href)
 
     def because(self, comparison: Comparison, article: str = "") -> Because | None:
@@ -171,7 +172,9 @@ class Parts:
 
     def _clause(self, claim: Claim) -> Clause:
         labels = dict.fromkeys(label for statement in claim.telling for label in self.book.values(statement))
-        return Clause(holder=self.holder(claim, claim.telling), labels=tuple(labels), stance=claim.stance)
+        about = self.book.comparison[claim.statements[0].about].subject
+        asked = [text for text in about.answers.values() if text in labels] if isinstance(about, Question) else labels
+        return Clause(holder=self.holder(claim, claim.telling), labels=tuple(asked), stance=claim.stance)
 
     def silences(self, comparison: Comparison) -> tuple[Silent, ...]:
         return tuple(
