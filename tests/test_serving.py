@@ -32,7 +32,7 @@ def settled(server: Server) -> int:
     """How often it has rebuilt, once it rests."""
     before, count = -1, server.rebuilds()
     while count != before:
-        time.sleep(1.5)
+        time.sleep(3)  # a busy machine takes its time between two
         before, count = count, server.rebuilds()
     return count
 
