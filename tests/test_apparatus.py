@@ -10,6 +10,7 @@ from synopsis.compare import compare
 from synopsis.compare.apparatus import Apparatus
 from synopsis.compare.collate import Word
 from synopsis.compare.lacking import Lection
+from synopsis.pages.variants import texts
 from synopsis.words import keys
 from tests import make
 
@@ -126,6 +127,19 @@ def test_a_word_that_stands_elsewhere_is_not_called_unquoted() -> None:
     assert made
     for variant in made.variants:
         assert "gamma" not in variant.unquoted
+
+
+def test_a_text_says_whose_words_stand_elsewhere_in_the_sentence() -> None:
+    attacked = "if a Party is subjected to an armed attack and is in a state of war"
+    invaded = "if a Party is put in a state of war by an armed invasion"
+    made = apparatus({"alpha": [attacked], "beta": [invaded]})
+    assert made
+    elsewhere = {}
+    for text in texts(made.collation):
+        places = [place for quotation in text.quotations for place in quotation]
+        found = {words for place in places for words, names in place.variants if set(names) <= set(place.moved)}
+        elsewhere[text.witness] = found
+    assert elsewhere == {"alpha": {"by", "invasion"}, "beta": {"to", "attack and is"}}
 
 
 def test_different_passages_make_no_apparatus() -> None:

@@ -10,12 +10,16 @@ from ..compare.collate import Collation, Gap, Word, running
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A stretch of the base text, and what others have there: other words, more words after it, or nothing."""
+    """A stretch of the base text, and what others have there: other words, more words after it, or nothing.
+
+    `moved` are those of them who have their words in another place of the sentence.
+    """
 
     words: str
     variants: tuple[tuple[str, tuple[str, ...]], ...] = ()
     added: tuple[tuple[str, tuple[str, ...]], ...] = ()
     omitted: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
     @property
     def plain(self) -> bool:
@@ -53,13 +57,15 @@ def _place(collation: Collation, row: int, at: int, word: Word) -> tuple[Word, P
     columns = collation.columns
     end = next((n for n in range(at + 1, len(columns)) if isinstance(columns[n].cells[row], Word)), len(columns))
     variants, added = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
-    omitted = []
+    omitted, moved = [], []
     for other, name in enumerate(collation.witnesses):
         if other == row:
             continue
         here = columns[at].cells[other]
         more = [cell for n in range(at + 1, end) if isinstance(cell := columns[n].cells[other], Word) and not cell.moved]
         instead = [n for n in range(at + 1, end) if columns[n].cells[row] is Gap.REPLACED]
+        if isinstance(here, Word) and (here.moved or word.moved):
+            moved.append(name)
         if isinstance(here, Word) and here.key != word.key:
             phrase = [here, *(more if instead else [])]
             variants[running(phrase)].append(name)
@@ -68,7 +74,9 @@ def _place(collation: Collation, row: int, at: int, word: Word) -> tuple[Word, P
             omitted.append(name)
         if more and isinstance(here, Word) and _goes_on(here, more):
             added[running(more)].append(name)
-    return word, Place(words="", variants=_frozen(variants), added=_frozen(added), omitted=tuple(omitted))
+    return word, Place(
+        words="", variants=_frozen(variants), added=_frozen(added), omitted=tuple(omitted), moved=tuple(moved)
+    )
 
 
 def _goes_on(word: Word, more: Sequence[Word]) -> bool:
@@ -91,4 +99,4 @@ def _joined(places: Sequence[tuple[Word, Place]]) -> Iterator[Place]:
         found = [item for _, item in group]
         first = found[0][1]
         words = running([word for word, _ in found])
-        yield Place(words=words, variants=first.variants, added=first.added, omitted=first.omitted)
+        yield Place(words=words, variants=first.variants, added=first.added, omitted=first.omitted, moved=first.moved)
