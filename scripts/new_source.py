@@ -6,6 +6,7 @@ the frame of the source's two files. Nothing is ever overwritten.
 
 import argparse
 import hashlib
+import re
 import sys
 from collections.abc import Mapping, Set
 from pathlib import Path
@@ -57,6 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
 def add(root: Path, file: Path, source: str, name: str) -> str:
     """Take the next step, and return what to tell. Raises RefusedError before anything is written."""
     sources = root / "sources"
+    if not sources.is_dir():
+        raise RefusedError(f"There is no folder {problems.shown(str(sources))}.")
     _fit_id(sources, source)
     folder = _folder(root)
     text = _text(file)
@@ -99,6 +102,8 @@ def _folder(root: Path) -> Path:
 
 
 def _text(file: Path) -> str:
+    if not re.fullmatch(r"[^\W_][\w .,()+-]*", file.name) or len(file.name.encode()) > 250 or file.name == NUMBERING:
+        raise RefusedError(f"{problems.shown(file.name)} is no name for an original; give the file a plain one.")
     if not file.is_file():
         raise RefusedError(f"There is no file {problems.shown(str(file))}.")
     if (size := file.stat().st_size) > LARGEST:
@@ -125,6 +130,8 @@ def _numbering(folder: Path) -> Mapping[str, object]:
     """What paragraphs.yml holds, which need not be there yet."""
     path = folder / NUMBERING
     if not path.exists():
+        return {}
+    if not re.sub("#.*", "", path.read_text(encoding="utf-8", errors="replace")).strip():
         return {}
     node, wrong = read_mapping(path, str(path))
     if wrong or node is None:

@@ -36,6 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     if not (folder / "index.html").is_file():
         print(f"{options.folder} holds no site: build it first.", file=sys.stderr)
         return 1
+    if not target.name or target.is_dir():
+        print(f"{options.target} is a folder; name the zip to write.", file=sys.stderr)
+        return 1
     if target.is_relative_to(folder):
         print(f"{options.target} lies in the folder that is to be packed.", file=sys.stderr)
         return 1

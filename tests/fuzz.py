@@ -176,6 +176,9 @@ NONSENSE: tuple[tuple[str, str, str], ...] = (
     ("project.yml", 'close_up: "1959-11-30/1959-12-04"', 'close_up: "1959/.."'),
     ("project.yml", 'close_up: "1959-11-30/1959-12-04"', 'close_up: "0001/2999"'),
     ("subjects/questions.yml", "    pact: a pact", "    pact: A  treaty"),
+    ("project.yml", "site: Antarctic Synopsis", "site: Antarctic <b>Synopsis</b>"),
+    ("articles/gazette.md", "title: Twelve flags on one white map", "title: Another title"),
+    ("articles/gazette.md", "name: Gazette", "name: Lantern Lexicon."),
 )
 
 

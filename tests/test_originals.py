@@ -88,6 +88,10 @@ def test_our_prose_shares_at_most_eight_words_in_a_row(place: Path) -> None:
     assert told(place, corpus(says=eight)) == ""
     nine = "After talks which lasted for several hours, we hear."
     assert "stand in an original: “after talks which lasted for several hours we hear”" in told(place, corpus(says=nine))
+    for hidden in (nine.replace("talks", "ta\u200dlks"), nine.replace("several", "several_"), nine.replace("we", "𝐰e")):
+        assert "stand in an original" in told(place, corpus(says=hidden))
+    spaced = "It was signed on a “ Wednesday ” in June, after talks which lasted for several hours"
+    assert "more than 12 words in a row" in told(place, corpus(says=spaced))
     assert told(place, corpus(reading="After talks which “lasted” for several hours, we hear.")) == ""
 
 

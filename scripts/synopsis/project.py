@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from .problems import Place, Spot
 from .stated import Stated
-from .values import Id, Ids, Language, MonthRead, Script, Synonyms, Text, Web, Window
+from .values import Id, Ids, Language, MonthRead, Script, Site, Synonyms, Text, Web, Window
 
 
 class Treaty(BaseModel):
@@ -46,7 +46,7 @@ class Project(Stated):
     published. `synonyms`: words that the search takes for one another.
     """
 
-    site: Text = Field(description="the site's name; mkdocs.yml has it too")
+    site: Site = Field(description="the site's name; mkdocs.yml has it too")
     description: Text = Field(description="the site in one sentence, for search engines and links")
     lead: Text = Field(description="what the treaty is, in a sentence or two: the overview begins with it")
     treaty: Treaty = Field(description="the treaty's name in full, and short")

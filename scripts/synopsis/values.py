@@ -159,11 +159,9 @@ def _web(text: str) -> str:
 
 
 _UNWRITTEN = re.compile(
-    r"[\W_]*(todo|tbd|tba|fixme|xxx|placeholder|lorem ipsum)(?![^\W_]).*|.*(?<![^\W_])(TODO|FIXME)(?![^\W_]).*|n/a|null",
+    r"[\W_]*(todo|tbd|tba|fixme|placeholder|lorem ipsum)(?![^\W_]).*|.*(?<![^\W_])(?-i:TODO|FIXME)(?![^\W_]).*|n/a|null",
     re.IGNORECASE | re.DOTALL,
 )
-
-
 _ALPHABETS = ("LATIN", "GREEK", "CYRILLIC")
 
 
@@ -174,7 +172,7 @@ def unwritten(text: str) -> tuple[str, str] | None:
     if _UNWRITTEN.fullmatch(text):
         return f"{text!r} is still to be written", "write it, or take the entry out"
     words = [] if text.isascii() else re.findall(r"[^\W\d_]+", text)
-    for word in (word for word in words if not word.isascii()):
+    for word in (word for word in words if len(word) > 3 and not word.isascii()):  # kΩ is a unit
         alphabets = {unicodedata.name(letter, "").partition(" ")[0] for letter in word} & set(_ALPHABETS)
         if len(alphabets) > 1:
             told = " and ".join(sorted(name.title() for name in alphabets))
@@ -200,6 +198,12 @@ def _month_read(text: str) -> str:
     month, _, year = text.rpartition(" ")
     if not re.fullmatch("[12][0-9]{3}", year) or month not in calendar.month_name:
         raise _rule(f"{text!r} is no month of a year", "write when the records were read, as May 2001 or 2001")
+    return text
+
+
+def _site(text: str) -> str:
+    if re.search('[<>"&]', text):
+        raise _rule(f"{text!r} cannot be a site's name", 'leave out < > & and "')
     return text
 
 
@@ -266,6 +270,7 @@ Gone = Annotated[str, AfterValidator(_gone)]
 Language = Annotated[str, AfterValidator(_language)]
 
 
+Site = Annotated[Text, AfterValidator(_site)]
 MonthRead = Annotated[Text, AfterValidator(_month_read)]
 
 

@@ -40,7 +40,10 @@ def words_of(text: str) -> list[str]:
 
     Simpler than `split`, as whole originals go through it; “1.5” or “co-operation” counts as two, never as less than it is.
     """
-    return _COUNTED.findall(text.casefold().replace("’", "'"))
+    if not text.isascii():  # what is not seen, or is only another form of a letter, makes no other word
+        kept = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) not in ("Cf", "Mn"))
+        text = "".join(kept)
+    return _COUNTED.findall(text.casefold().replace("’", "'").replace("_", " "))
 
 
 def count_words(text: str) -> int:

@@ -32,7 +32,7 @@ def locked(corpus: Corpus, lock: str, at_hand: Container[str], file: str) -> Ite
     held = _held(lock)
     sha256 = {article.id: article.original.sha256 for article in corpus.articles if article.id not in at_hand}
     for article in corpus.articles:
-        if article.id in sha256 and held[article.id, ""] and _counts(article) not in held[article.id, ""]:
+        if article.id in sha256 and _counts(article) not in held[article.id, ""]:
             advice = f"run with the originals at hand (SYNOPSIS_ORIGINALS), which renews {file}"
             yield article.problem("original", "these facts have not been verified against the original", advice)
     for quotation in quotations(corpus):
@@ -59,13 +59,18 @@ def lock_text(corpus: Corpus) -> str:
     return "\n".join(lines) + "\n"
 
 
-_LINES = re.compile(r"#.*|[a-z0-9-]+ [0-9a-f]{64}( [0-9]+){4}|  \S+( [0-9a-f]{16})+")
+_LINES = re.compile(r"#.*|[a-z0-9-]+ [0-9a-f]{64}( [0-9]+){5}|  \S+( [0-9a-f]{16})+")
 
 
 def _misshapen(lock: str) -> int:
-    """The first line that is none of a lock's, or 0."""
-    lines = enumerate(lock.splitlines(), start=1)
-    return next((number for number, line in lines if not _LINES.fullmatch(line)), 0)
+    """The first line that is none of a lock's, or names an article again, or 0."""
+    seen = set[str]()
+    for number, line in enumerate(lock.splitlines(), start=1):
+        name = line.partition(" ")[0]  # empty for a passage, which stands under its article
+        if not _LINES.fullmatch(line) or (name in seen and name != "#") or (not name and seen <= {"#"}):
+            return number
+        seen |= {name} if name else set()
+    return 0
 
 
 def _held(lock: str) -> dict[tuple[str, str], frozenset[str]]:
@@ -83,9 +88,10 @@ def _held(lock: str) -> dict[tuple[str, str], frozenset[str]]:
 
 
 def _counts(article: Article) -> str:
-    """What is counted in an original: its sha256, its words, and how many passages of each numbered kind it has."""
+    """What is counted in an original: its sha256, its words, and which passages it has."""
     facts = article.original
-    return f"{facts.sha256} {facts.words} {facts.paragraphs} {facts.headings} {facts.references}"
+    single = facts.title + 2 * facts.infobox
+    return f"{facts.sha256} {facts.words} {facts.paragraphs} {facts.headings} {facts.references} {single}"
 
 
 def _digest(quotation: Quotation, sha256: str) -> str:

@@ -8,7 +8,7 @@ from ..problems import KeyPath, Problem
 from ..stated import Stated
 
 _STRAIGHT = re.compile(r"\"|(?<!\w)'(?=\w)")  # a straight ' inside or after a word is an apostrophe
-_ANGLED = re.compile("[«»‹›„‟‚‛″＂「」『』❝❞]")
+_ANGLED = re.compile("[«»‹›„‟‚‛″＂「」『』❝❞〝〞〈〉《》❛❜ʺ｢｣]")
 _OPEN, _CLOSED = "“‘", "”’"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSED}]")
 
@@ -50,6 +50,23 @@ def _others(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, int, str]]:
         yield from ((change, ("changed", number), 0, text) for number, text in enumerate(change.changed))
     if "unread theme" not in corpus.broken:
         yield from _fields(corpus.project, "lead", "description")
+
+
+def names(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, int, str]]:
+    """What things are called, likewise. They may have any marks."""
+    for article in corpus.articles:
+        yield from _fields(article, "publisher", "byline")
+    for voice in corpus.voices:
+        yield from _fields(voice, "name")
+    for record in corpus.records:
+        yield from _fields(record, "publisher")
+    project = corpus.project
+    if "unread theme" not in corpus.broken:
+        yield from _fields(project, "publisher")
+        for field, named in (("themes", project.themes), ("abbreviations", project.abbreviations)):
+            yield from ((project, (field, key), 0, text) for key, text in named.items())
+        yield from ((project, ("parties",), 0, text) for text in project.parties)
+        yield from ((project, ("glance",), 0, text) for text in project.glance.events)
 
 
 def _fields(item: Stated, *names: str) -> Iterator[tuple[Stated, KeyPath, int, str]]:

@@ -14,7 +14,7 @@ from ..model import Corpus
 from ..problems import Problem
 from ..stated import Stated
 from ..values import unwritten
-from ..vocabulary import Stance
+from ..vocabulary import MAX_TEXT, Stance
 from ..words import SLIGHT, words_of
 
 
@@ -46,7 +46,15 @@ def _same(items: Iterable[Stated], field: str, name: Callable[..., str]) -> Iter
 
 def alike(text: str) -> str:
     """What two names have in common that a reader takes for one."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+    seen = (s for s in unicodedata.normalize("NFKC", text).casefold() if s not in _SLIGHT_MARKS and _is_seen(s))
+    return " ".join("".join(seen).split())
+
+
+_SLIGHT_MARKS = frozenset(".,;:!?'\"‘’“”()[]-‐‑–—_")
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign) != "Cf" and not "\ufe00" <= sign <= "\ufe0f"
 
 
 def lists_once(corpus: Corpus) -> Iterator[Problem]:
@@ -139,7 +147,10 @@ def readings_read(corpus: Corpus) -> Iterator[Problem]:
     """Each reading says something."""
     for article in corpus.articles:
         for reading in article.readings:
-            if wrong := unwritten(reading.text):
+            wrong = unwritten(reading.text)
+            if len(reading.text) > MAX_TEXT:
+                wrong = f"a reading of {len(reading.text):,} characters; the limit is {MAX_TEXT:,}", "say it in fewer words"
+            if wrong:
                 yield Problem(path=article.place.file, line=reading.line, message=wrong[0], advice=wrong[1])
 
 

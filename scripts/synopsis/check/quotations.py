@@ -7,6 +7,7 @@ original. Both rules are DESIGN's (section 2), told to readers in docs/method.md
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from ..model import Article, Corpus, Statement, Subject
@@ -15,12 +16,15 @@ from ..read.originals import OriginalText
 from ..stated import Stated
 from ..vocabulary import MAX_QUOTE, Locator, Part
 from ..words import count_words, fold, words_of
-from .marks import prose
+from .marks import names, prose
 
 MAX_RUN = 8  # words in a row that our prose may share with an original
 MAX_QUOTED_RUN = 12  # with what stands in quotation marks
 _PLURALS = {Part.PARAGRAPH: "paragraphs", Part.HEADING: "headings", Part.REFERENCE: "references"}
 _QUOTED = re.compile("“([^“”]*)”")
+_CUT = "\0"  # which no text can hold
+MAX_TITLE = 30  # words of a printed title
+NEAREST = 20  # wrong quotations for which the nearest words are looked for; that takes a while with each
 Runs = frozenset[tuple[str, ...]]
 
 
@@ -66,6 +70,8 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
     for article in corpus.articles:
         if original := originals.get(article.id):
             yield from _verify_counts(article, original)
+    yield from _titles(corpus, originals)
+    tried = 0
     for quotation in quotations(corpus):
         if original := originals.get(quotation.article):
             passage = original.passages.get(quotation.at)
@@ -73,19 +79,38 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
                 if fold(quotation.words) in fold(passage):
                     wrong, advice = "begins or ends inside a word", "quote whole words"
                 else:
-                    wrong = f"does not stand in {quotation.at}"
-                    advice = _elsewhere(quotation, original) or "copy the words from the original, letter for letter"
+                    wrong, tried = f"does not stand in {quotation.at}", tried + 1
+                    near = _elsewhere(quotation, original) if tried <= NEAREST else ""
+                    advice = near or "copy the words from the original, letter for letter"
                 yield quotation.problem(f"“{quotation.words}” {wrong}", advice)
     yield from _loose(corpus, originals)
     runs = frozenset().union(*map(_runs, originals.values()))
-    for item, path, line, text in prose(corpus) if runs else ():
+    for item, path, line, text in chain(prose(corpus), names(corpus)) if runs else ():
         verified = not path or (isinstance(item, Statement) and path == ("says",))
-        own = _QUOTED.sub(" “ ", text) if verified else text  # elsewhere nobody verifies what is quoted
+        own = _QUOTED.sub(_CUT, text) if verified else text  # elsewhere nobody verifies what is quoted
         found = dict.fromkeys(_shared_runs(own, runs), MAX_RUN)
         found |= {run: MAX_QUOTED_RUN for run in _shared_runs(text, runs) if len(run) > MAX_QUOTED_RUN}
         for run, limit in found.items():
             wrong = f"more than {limit} words in a row stand in an original: “{' '.join(run)}”"
             yield Quotation("", Locator(Part.TITLE), "", item, path, line).problem(wrong, "say it in our own words")
+
+
+def _titles(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
+    """A title is the printed one, or its beginning."""
+    for article in corpus.articles:
+        printed = originals[article.id].passages.get(Locator(Part.TITLE)) if article.id in originals else None
+        if article.title and count_words(article.title) > MAX_TITLE:
+            yield article.problem("title", f"a title of more than {MAX_TITLE} words", "give its beginning")
+        elif (
+            article.title
+            and printed is not None
+            and words_of(article.title) != words_of(printed)[: count_words(article.title)]
+        ):
+            yield article.problem("title", f"“{article.title}” is not the printed title, nor its beginning", "copy it")
+
+
+def _begins(whole: list[str], part: list[str]) -> bool:
+    return whole[: len(part)] == part
 
 
 def _loose(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
@@ -153,8 +178,8 @@ def _runs(original: OriginalText) -> Runs:
 
 
 def _shared_runs(text: str, runs: Runs) -> Iterator[tuple[str, ...]]:
-    """Runs of more than MAX_RUN words that stand in the original, the longest there is of each; a lone “ breaks a run."""
-    for part in text.split(" “ "):
+    """Runs of more than MAX_RUN words that stand in the original, the longest there is of each; none goes over a cut."""
+    for part in text.split(_CUT):
         words = words_of(part)
         length = 0
         for start in range(len(words) + 1):

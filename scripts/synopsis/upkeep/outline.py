@@ -67,7 +67,7 @@ def numbering(lines: Iterable[Line]) -> dict[str, int | list[int]]:
 
 def as_entry(source: str, file: str, numbered: Mapping[str, int | list[int]]) -> str:
     """The entry of a source in paragraphs.yml."""
-    name = file if re.fullmatch(r"[A-Za-z][\w.-]*", file) else json.dumps(file)
+    name = file if re.fullmatch(r"[A-Za-z][\w-]*\.[A-Za-z]\w*", file) else json.dumps(file)
     lines = [f"{source}:", f"  file: {name}", *(f"  {key}: {value}" for key, value in numbered.items())]
     return "\n".join(lines) + "\n"
 
