@@ -79,7 +79,7 @@ class Article(Stated):
     id: Id
     siglum: Siglum = Field(description="the letter that stands for the article")
     name: Name = Field(description="the short name used beside the siglum")
-    title: Text | None = Field(description="the printed title; null where there is none")
+    title: Text | None = Field(description="the printed title, or its beginning; null where there is none")
     publisher: Text | None = Field(description="who published it; null where it does not say")
     byline: Text | None = Field(description="who signed it; null where nobody did")
     corporate: bool = False
