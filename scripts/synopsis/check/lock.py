@@ -24,21 +24,18 @@ def locked(corpus: Corpus, lock: str, at_hand: Container[str], file: str) -> Ite
 
     `file` is how problems name the lock.
     """
-    away = [article.id for article in corpus.articles if article.id not in at_hand]
+    away = {article.id: article for article in corpus.articles if article.id not in at_hand}
+    advice = f"run with the originals at hand (SYNOPSIS_ORIGINALS), which renews {file}"
     if away and (wrong := _misshapen(lock)):
-        advice = f"run with the originals at hand (SYNOPSIS_ORIGINALS), which renews {file}"
         yield Problem(path=file, line=wrong, message="this line is none that the lock can have", advice=advice)
         return
     held = _held(lock)
-    sha256 = {article.id: article.original.sha256 for article in corpus.articles if article.id not in at_hand}
-    for article in corpus.articles:
-        if article.id in sha256 and _counts(article) not in held[article.id, ""]:
-            advice = f"run with the originals at hand (SYNOPSIS_ORIGINALS), which renews {file}"
+    for article in away.values():
+        if _counts(article) not in held[article.id, ""]:
             yield article.problem("original", "these facts have not been verified against the original", advice)
-    for quotation in quotations(corpus):
-        digest = _digest(quotation, sha256.get(quotation.article, ""))
-        if quotation.article in sha256 and digest not in held[quotation.article, str(quotation.at)]:
-            advice = f"run with the originals at hand (SYNOPSIS_ORIGINALS), which renews {file}"
+    for quotation in (quotation for quotation in quotations(corpus) if quotation.article in away):
+        digest = _digest(quotation, away[quotation.article].original.sha256)
+        if digest not in held[quotation.article, str(quotation.at)]:
             yield quotation.problem(f"“{quotation.words}” has not been verified against the original", advice)
 
 

@@ -8,13 +8,13 @@ from ..problems import KeyPath, Problem
 from ..stated import Stated
 
 _STRAIGHT = re.compile(r"\"|(?<!\w)'(?=\w)")  # a straight ' inside or after a word is an apostrophe
-_ANGLED = re.compile("[«»‹›„‟‚‛″＂「」『』❝❞〝〞〈〉《》❛❜ʺ｢｣]")
+_FOREIGN = re.compile("[«»‹›„‟‚‛″＂「」『』❝❞〝〞〈〉《》❛❜ʺ｢｣]")
 _OPEN, _CLOSED = "“‘", "”’"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSED}]")
 
 
 def quotation_marks(corpus: Corpus) -> Iterator[Problem]:
-    """No straight or angled quotation marks in our prose, and none left open."""
+    """No quotation marks in our prose but “…” and, inside them, ‘…’; and none left open."""
     for item, path, line, text in prose(corpus):
         for wrong in filter(None, [_wrong(text)]):
             advice = "quote as “…”, and inside a quotation as ‘…’"
@@ -69,8 +69,8 @@ def names(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, int, str]]:
         yield from ((project, ("glance",), 0, text) for text in project.glance.events)
 
 
-def _fields(item: Stated, *names: str) -> Iterator[tuple[Stated, KeyPath, int, str]]:
-    yield from ((item, (name,), 0, text) for name in names if (text := getattr(item, name)))
+def _fields(item: Stated, *fields: str) -> Iterator[tuple[Stated, KeyPath, int, str]]:
+    yield from ((item, (field,), 0, text) for field in fields if (text := getattr(item, field)))
 
 
 def _subject(subject: Event | Provision | Question) -> Iterator[tuple[KeyPath, str]]:
@@ -86,7 +86,7 @@ def _subject(subject: Event | Provision | Question) -> Iterator[tuple[KeyPath, s
 def _wrong(text: str) -> str:
     if found := _STRAIGHT.search(text):
         return f"a straight quotation mark, {found[0]}"
-    if found := _ANGLED.search(text):
+    if found := _FOREIGN.search(text):
         return f"a quotation mark of another kind, {found[0]}"
     opened = ""
     for found in _MARKS.finditer(text):

@@ -98,19 +98,12 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
 def _titles(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
     """A title is the printed one, or its beginning."""
     for article in corpus.articles:
-        printed = originals[article.id].passages.get(Locator(Part.TITLE)) if article.id in originals else None
-        if article.title and count_words(article.title) > MAX_TITLE:
+        original, words = originals.get(article.id), words_of(article.title or "")
+        printed = original.passages.get(Locator(Part.TITLE)) if original else None
+        if len(words) > MAX_TITLE:
             yield article.problem("title", f"a title of more than {MAX_TITLE} words", "give its beginning")
-        elif (
-            article.title
-            and printed is not None
-            and words_of(article.title) != words_of(printed)[: count_words(article.title)]
-        ):
+        elif printed is not None and words_of(printed)[: len(words)] != words:
             yield article.problem("title", f"“{article.title}” is not the printed title, nor its beginning", "copy it")
-
-
-def _begins(whole: list[str], part: list[str]) -> bool:
-    return whole[: len(part)] == part
 
 
 def _loose(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
@@ -123,7 +116,7 @@ def _loose(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
         elif isinstance(item, Subject) and path[0] != "conclusion" and all(a.id in whole for a in corpus.articles):
             texts = whole.values()
         for words in _QUOTED.findall(text) if texts else ():
-            if not any(stands(words, text) for text in texts):
+            if not any(stands(words, original) for original in texts):
                 yield item.problem(path, f"“{words}” stands in no original", "copy the words, or take the marks out")
 
 
