@@ -33,6 +33,7 @@ path.write_text(text)
 """
 STEPS = """
 import json, pathlib, time
+from synopsis import seldom_collecting
 from synopsis.check import check
 from synopsis.check.lock import LOCK
 from synopsis.compare import compare
@@ -44,11 +45,12 @@ def step(name, function, *given):
     start = time.process_time(); done = function(*given); taken[name] = time.process_time() - start
     return done
 sources = pathlib.Path('sources')
-corpus, problems = step('load', load.load, sources)
-findings = step('check', check, corpus, {}, (sources / LOCK).read_text(), LOCK)
-assert not problems and not findings.problems, 'the copies have problems'
-compared = step('compare', compare, corpus)
-made = step('render', lambda: [*pages(corpus, compared), *export.pages(corpus, compared)])
+with seldom_collecting():
+    corpus, problems = step('load', load.load, sources)
+    findings = step('check', check, corpus, {}, (sources / LOCK).read_text(), LOCK)
+    assert not problems and not findings.problems, 'the copies have problems'
+    compared = step('compare', compare, corpus)
+    made = step('render', lambda: [*pages(corpus, compared), *export.pages(corpus, compared)])
 print(json.dumps(taken))
 """
 

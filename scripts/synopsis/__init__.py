@@ -1,6 +1,9 @@
 """Treaty Synopsis: published accounts of one treaty, side by side. The flow is read → check → compare → render."""
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +34,21 @@ class Build:
     lock: str | None
 
 
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Let the garbage collector look once in 100,000 new values, not in 700: nearly all stay, and it walks them.
+
+    That takes 5 % of a cold build at five sources and 13 % at 50, and made 200 take more than four times as long as 50.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@seldom_collecting()
 def build(sources: Path, templates: Path | None = None, address: str = "") -> Build:
     """Everything that follows from the folder `sources`; writes nothing. `address` is where the site will be, if known."""
     address = f"{address.rstrip('/')}/" if address else ""

@@ -5,11 +5,9 @@ an earlier one. Nothing of this passes silently here: what YAML would convert st
 that the model can say what to put in quotes.
 """
 
-import gc
 import re
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -53,23 +51,6 @@ class Block:
     text: str
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector away from nodes, which go by themselves once they are read.
-
-    Else it walks all that was read before, file after file: a sixth of the time that loading takes at five sources, and
-    the reason why loading 200 took more than four times as long as loading 50.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-@_uncollected()
 def read_list(path: Path, file: str) -> tuple[list[Node], bool, list[Problem]]:
     """Read a YAML file that holds a list of mappings: these, whether they are all of them, and the problems.
 
