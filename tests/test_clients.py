@@ -22,7 +22,7 @@ import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from csl_reference import NameVariable, Reference
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pybtex.database import parse_string
 
 from synopsis import Build, build
@@ -444,7 +444,7 @@ def test_a_statement_that_is_copied_names_the_edition(
     page = context.new_page()
     page.goto(f"{serve_folder(built / 'site')}sources/almanac/#signed")
     page.locator("#signed a.cite").click()
-    page.wait_for_function("document.querySelector('#signed a.cite').textContent === 'citation copied'")
+    expect(page.locator("#signed a.cite")).to_have_text("citation copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     context.close()
     assert "Antarctic Synopsis (version 1.1, 1 February 1990; " in copied

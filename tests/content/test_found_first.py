@@ -22,7 +22,8 @@ def searching(
     page = browser.new_page()
     page.goto(serve_folder(project / "site"))
     page.locator(".open-search").click()
-    page.wait_for_function("Boolean(self.synopsisSearch && self.lunr)")
+    while not page.evaluate("Boolean(self.synopsisSearch && self.lunr)"):  # the policy forbids wait_for_function to poll
+        page.wait_for_timeout(20)
     yield page
     page.close()
 
