@@ -63,6 +63,7 @@ class _State:
     told = ""
     built: Build | None = None
     rendered: ClassVar[dict[str, _Rendered]] = {}
+    reused: ClassVar[set[str]] = set()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -157,25 +158,23 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Under serve, whatever page is open shows the problems; and an article's page its original, where that is asked for."""
+    name = page.file.src_uri
+    _State.reused.discard(name)
     if _State.problems:
         page.meta["hide"] = ["navigation", "toc"]
         return _State.told
     private = os.environ.get("SYNOPSIS_ORIGINALS")
-    folder, _, name = page.file.src_uri.rpartition("/")
-    if _State.serving and private and folder == "sources" and _State.built and _State.built.compared:
+    if _State.serving and private and _State.built and _State.built.compared:
         corpus = _State.built.corpus
-        article = next((a for a in corpus.articles if f"{a.id}.md" == name), None)
+        article = next((a for a in corpus.articles if f"sources/{a.id}.md" == name), None)
         original = article and originals.read(Path(private), (article,))[0].get(article.id)
         if article and original:
             markdown = _body(private_page(corpus, _State.built.compared, article, original))
-    if _State.serving and not _State.problems and _kept(page, markdown):
+    kept = _State.rendered.get(name) if _State.serving else None
+    if kept and kept.text == markdown:
+        _State.reused.add(name)
         return ""  # on_page_content has the rest
     return markdown if config.use_directory_urls else _to_files(markdown, page, files)
-
-
-def _kept(page: Page, text: str) -> _Rendered | None:
-    kept = _State.rendered.get(page.file.src_uri)
-    return kept if kept and kept.text == text else None
 
 
 _HREF = re.compile(r'(?<= href=")(?![a-z]+:)[^"#?]+')
@@ -200,11 +199,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """
     if not _State.serving or _State.problems:
         return html
-    kept = _State.rendered.get(page.file.src_uri)
-    if not page.markdown and kept:
+    name = page.file.src_uri
+    if name in _State.reused:
+        kept = _State.rendered[name]
         page.title, page.toc, page.present_anchor_ids = kept.title, kept.toc, kept.anchors
         return kept.html
-    _State.rendered[page.file.src_uri] = _Rendered(page.markdown or "", html, page.title, page.toc, page.present_anchor_ids)
+    _State.rendered[name] = _Rendered(page.markdown or "", html, page.title, page.toc, page.present_anchor_ids)
     return html
 
 

@@ -80,7 +80,7 @@ def _fit_id(sources: Path, source: str) -> None:
     try:
         address(source)
     except PydanticCustomError as error:
-        raise RefusedError(f"The ID {error}; use a-z, 0-9 and single hyphens, 60 characters at most.") from None
+        raise RefusedError(f"The ID {error}; {(error.context or {})['advice']}.") from None
     if source in RESERVED:
         raise RefusedError(f"sources/{source}/ is a page of the site; choose another ID.")
     for path in (sources / "articles" / f"{source}.md", sources / "statements" / f"{source}.yml"):

@@ -87,6 +87,20 @@ def test_deleting_an_article_removes_its_pages_and_nothing_else(project: Path) -
     assert "almanac" not in (project / "docs/timeline.md").read_text(encoding="utf-8")
 
 
+def test_a_data_file_that_is_made_no_more_goes_and_a_spoilt_page_is_written_anew(project: Path) -> None:
+    assert run(project, "scripts/build_pages.py").returncode == 0
+    (project / "docs/data/former.csv").write_text("old")
+    (project / "docs/assets/own.css").write_text("p {}")
+    page = project / "docs/method.md"
+    good = page.read_bytes()
+    page.write_bytes(good + b"\xff")
+    done = run(project, "scripts/build_pages.py")
+    assert done.returncode == 0, done.stdout
+    assert not (project / "docs/data/former.csv").exists()
+    assert (project / "docs/assets/own.css").exists()
+    assert page.read_bytes() == good
+
+
 def test_what_an_article_leaves_behind_is_told_but_stops_no_build(project: Path) -> None:
     for name in ("articles/gazette.md", "statements/gazette.yml"):
         (project / "sources" / name).unlink()
@@ -152,6 +166,20 @@ def test_missing_sources_are_told_without_a_traceback(project: Path, name: str) 
     assert done.returncode == 1
     assert "sources/" in done.stdout
     assert "Traceback" not in done.stdout
+
+
+def test_a_cell_of_the_concordance_without_a_value_says_of_what_it_speaks(antarctic: Build) -> None:
+    page = next(page.data.decode() for page in antarctic.pages if page.path == "concordance.md")
+    cells = re.findall(r'<td [^>]*data-label="[^"]*"><a href="[^"]*"( aria-label="[^"]*")?>(.*?)</a>', page)
+    bare = {text for label, text in cells if label}
+    assert bare == {
+        "reports it",
+        "quotes it",
+        "interprets it, citing others",
+        "citing others",
+        "citing others: still to come",
+    }
+    assert {"1 December 1959", "yes, to help science"} <= {text for label, text in cells if not label}
 
 
 def test_the_treaty_page_tells_what_differs_in_the_words_quoted(built: Path) -> None:

@@ -63,6 +63,21 @@ def test_what_is_no_date_says_why(text: str, message: str) -> None:
     assert caught.value.advice
 
 
+@given(REAL_DAYS, REAL_DAYS, st.integers(0, 6))
+def test_a_span_with_a_weekday_is_said_in_one_way(one: datetime.date, other: datetime.date, weekday: int) -> None:
+    first, last = sorted((one, other))
+    given_days = [first + datetime.timedelta(days=n) for n in range(min((last - first).days, 400) + 1)]
+    fitting = [day for day in given_days if day.weekday() == weekday]
+    when = dates.when.__wrapped__(f"{given_days[0].isoformat()}/{given_days[-1].isoformat()}", weekday)
+    if not fitting:
+        assert when is None
+    else:
+        assert when == dates.when.__wrapped__(f"{fitting[0].isoformat()}/{fitting[-1].isoformat()}", weekday)
+        assert when
+        assert when.days == (fitting[0].toordinal(), fitting[-1].toordinal())
+        assert when.weekday == (weekday if len(fitting) > 1 else None)
+
+
 @given(REAL_DAYS, REAL_DAYS)
 def test_any_interval_of_real_days_is_understood(one: datetime.date, other: datetime.date) -> None:
     first, last = sorted((one, other))

@@ -69,6 +69,7 @@ def test_a_text_that_cannot_be_added(place: Path, capsys: pytest.CaptureFixture[
         ("My Source", "'My Source' makes a bad address"),
         ("../outside", "'../outside' makes a bad address"),
         ("a" * 61, "makes a bad address"),
+        ("con", "is a device on Windows, which can have no such file; choose another id."),
     ],
 )
 def test_an_id_that_cannot_be_taken(place: Path, capsys: pytest.CaptureFixture[str], source: str, told: str) -> None:

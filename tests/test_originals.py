@@ -213,6 +213,11 @@ def test_a_text_that_is_numbered_has_to_be_there_and_one_that_is_there_numbered(
     assert "paragraphs.yml does not say which lines of gazette.txt are which passage — did you mean gazete?" in told
 
 
+def test_an_empty_original_does_not_switch_verifying_off(one_at_hand: Path) -> None:
+    (one_at_hand.parent / "gazette.txt").write_text("\n")
+    assert "gazette.txt:1:1: the original is empty — put its text there" in as_text(build(one_at_hand).problems)
+
+
 def test_a_mistyped_name_does_not_switch_verifying_off(one_at_hand: Path) -> None:
     change(one_at_hand / "articles/gazette.md", "file: gazette.txt", "file: gazete.txt")
     told = as_text(build(one_at_hand).problems)

@@ -110,6 +110,18 @@ def test_it_settles_after_an_edit(server: Server) -> None:
     assert server.rebuilds() == settled
 
 
+def test_a_page_that_loses_its_text_loses_it(server: Server) -> None:
+    path = server.project / "docs/contribute.md"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good[: good.index("# Contribute")], encoding="utf-8")
+    end = time.monotonic() + PATIENCE
+    while "<h2" in server.page("contribute/") and time.monotonic() < end:
+        time.sleep(0.1)
+    assert "<h2" not in server.page("contribute/")
+    path.write_text(good, encoding="utf-8")
+    server.wait_for("<h2", "contribute/")
+
+
 def test_templates_and_articles_are_watched(server: Server) -> None:
     template = server.project / "scripts/synopsis/pages/templates/timeline.md.j2"
     template.write_text(template.read_text(encoding="utf-8").replace("# Timeline", "# What happened when"), encoding="utf-8")

@@ -280,7 +280,7 @@
     }
   }
 
-  // Tooltips by pointer, touch and keyboard, for letters and abbreviations. Escape closes one.
+  // Tooltips by pointer, touch and keyboard, for abbreviations. Escape closes one.
   function showTips() {
     const tip = make("div", { className: "tip", role: "tooltip", id: "tip", hidden: true });
     document.body.append(tip);
@@ -292,9 +292,9 @@
       tipped = null;
     };
     const show = ({ target }) => {
-      const titled = target.closest?.("abbr[title], a.w[title]") ?? (target.matches?.("a.witness") ? target.querySelector("abbr[title]") : null);
+      const titled = target.closest?.("abbr[title]");
       if (!titled || !content.contains(titled)) {
-        if (target !== tip && target.closest?.("abbr, a.w") !== tipped) hide();
+        if (target !== tip && target.closest?.("abbr") !== tipped) hide();
         return;
       }
       hide();

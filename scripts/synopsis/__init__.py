@@ -53,7 +53,7 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
     """Everything that follows from the folder `sources`; writes nothing. `address` is where the site will be, if known."""
     address = f"{address.rstrip('/')}/" if address else ""
     corpus, problems = load.load(sources)
-    written, unwritten = load.written(sources.parent / "docs", search.WRITTEN)
+    written, unwritten = load.written(sources.parent / "docs", search.BY_HAND)
     texts, unread = originals.find(sources, corpus.articles)
     lock, unlocked = yaml_source.read_text(sources / LOCK, f"{sources.name}/{LOCK}")
     if all(article.id in texts for article in corpus.articles):
@@ -68,9 +68,8 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
         compared = compare(corpus)
         try:
             made = [*pages(corpus, compared, templates, address), *export.pages(corpus, compared, address)]
-            written |= {page.path: page.data.decode() for page in made if page.path in search.WRITTEN}
-            found = {path: written[path] for path in search.WRITTEN if path in written}  # in one order, whatever was there
-            made.append(search.page(search.records(corpus, compared.comparisons, found), corpus.project.synonyms))
+            explaining = {page.path: page.data.decode() for page in made if page.path in search.GENERATED} | written
+            made.append(search.page(search.records(corpus, compared.comparisons, explaining), corpus.project.synonyms))
         except RenderError as error:
             problems.append(error.problem)
     return Build(

@@ -9,7 +9,7 @@ import datetime
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -70,19 +70,20 @@ def when(date: str | None, weekday: int | None = None) -> When | None:
 def _some(given: When) -> When | None:
     """The same days, said in one way only, so that equal days are equal values; None where no day is left.
 
-    A span of a week or more has every weekday, and one of eight years and a day every day and month.
+    A span begins and ends on the weekday, where one is given. One of eight years and a day has every day and month.
     """
     first, last = given.days
+    if given.weekday is not None:
+        first = first if math.isinf(first) else first + (given.weekday - (first + 6)) % 7
+        last = last if math.isinf(last) else last - (last + 6 - given.weekday) % 7
     if first > last:
         return None
-    if last - first >= 8 * 366 or (given.yearless is None and last - first >= 6):
-        return given
-    kept = [day for day in range(int(first), int(last) + 1) if _fits(day, given)]
-    if not kept:
-        return None
-    if len(kept) == 1:
-        return When(days=Days(kept[0], kept[0]))
-    return given if given.yearless else When(days=Days(kept[0], kept[-1]), weekday=given.weekday)
+    if given.yearless and last - first < 8 * 366:
+        kept = [day for day in range(int(first), int(last) + 1) if _fits(day, given)]
+        if not kept:
+            return None
+        return When(days=Days(kept[0], kept[0])) if len(kept) == 1 else given
+    return When(days=Days(first, last)) if first == last else replace(given, days=Days(first, last))
 
 
 def _fits(ordinal: int, given: When) -> bool:

@@ -45,15 +45,17 @@ def _blocked(docs: Path, path: Path) -> bool:
     inside = [parent for parent in path.parents if parent.is_relative_to(docs) and parent != docs]
     if any(parent.is_file() or parent.is_symlink() for parent in inside):
         return True  # nothing is written elsewhere by a link
-    ours = _generated(path) or (path.suffix != ".md" and _generated(path.parent.with_suffix(".md")))
-    return path.exists() and not (path.is_file() and ours)
+    return path.exists() and not (path.is_file() and (_generated(path) or _beside_generated(path)))
 
 
 def write(docs: Path, pages: Iterable[Page]) -> None:
     """Bring the generated pages under `docs` up to date. Files that it did not generate are left alone. Raises OSError."""
     wanted = {docs / page.path: page.data for page in pages}
-    for stale in (path for path in docs.rglob("*.md") if path not in wanted and _generated(path)):
-        stale.unlink()
+    stale = [path for path in docs.rglob("*.md") if path not in wanted and _generated(path)]
+    for folder in {path.parent for path in wanted if path.suffix != ".md"}:
+        stale += [path for path in folder.glob("*.*") if path not in wanted and _beside_generated(path)]
+    for path in stale:
+        path.unlink()
     for path, data in wanted.items():
         write_changed(path, data)
 
@@ -73,6 +75,11 @@ def write_changed(path: Path, data: bytes) -> None:
     except OSError:
         half.unlink(missing_ok=True)
         raise
+
+
+def _beside_generated(path: Path) -> bool:
+    """Whether it is a file of a folder of data, which is generated if the folder's page is."""
+    return path.is_file() and path.suffix != ".md" and _generated(path.parent.with_suffix(".md"))
 
 
 def _generated(path: Path) -> bool:

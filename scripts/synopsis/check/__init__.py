@@ -11,7 +11,7 @@ from .loose import loose_ends, marks_repeated
 from .marks import quotation_marks
 from .names import retired_with_article
 from .nonsense import NONSENSE
-from .quotations import long_quotations, verify
+from .quotations import quotation_lengths, verify
 from .rules import RULES
 
 
@@ -32,7 +32,7 @@ def check(corpus: Corpus, originals: Mapping[str, OriginalText], lock: str, lock
     problems = [problem for rule in (*RULES, *NONSENSE) for problem in rule(corpus)]
     problems += [
         *quotation_marks(corpus),
-        *long_quotations(corpus),
+        *quotation_lengths(corpus),
         *verify(corpus, originals),
         *locked(corpus, lock, originals, lock_file),
     ]

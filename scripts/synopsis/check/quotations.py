@@ -14,7 +14,7 @@ from ..model import Article, Corpus, Statement, Subject
 from ..problems import KeyPath, Problem
 from ..read.originals import OriginalText
 from ..stated import Stated
-from ..vocabulary import MAX_QUOTE, Locator, Part
+from ..vocabulary import MAX_QUOTE, MAX_WORDING, Layer, Locator, Part
 from ..words import count_words, fold, words_of
 from .marks import names, prose
 
@@ -56,13 +56,16 @@ def quotations(corpus: Corpus) -> Iterator[Quotation]:
                 yield Quotation(article.id, reading.at, words, article, (), reading.line)
 
 
-def long_quotations(corpus: Corpus) -> Iterator[Problem]:
-    """Words quoted inside our prose are as short as any quotation, and there are some."""
+def quotation_lengths(corpus: Corpus) -> Iterator[Problem]:
+    """A quotation has words: 12 at most, or 60 where a statement quotes the treaty's wording."""
+    advice = "quote the fewest words that prove it"
     for quotation in quotations(corpus):
-        if quotation.path != ("quote",) and (words := count_words(quotation.words)) > MAX_QUOTE:
-            yield quotation.problem(f"{words} words in quotation marks; the limit is {MAX_QUOTE}", "quote fewer words")
-        elif not count_words(quotation.words):
-            yield quotation.problem(f"“{quotation.words}” quotes no word", "take the quotation marks out")
+        wording = quotation.path == ("quote",) and getattr(quotation.item, "layer", None) is Layer.WORDING
+        words, limit = count_words(quotation.words), MAX_WORDING if wording else MAX_QUOTE
+        if words > limit:
+            yield quotation.problem(f"a quotation of {words} words; the limit is {limit}", advice)
+        elif not words:
+            yield quotation.problem(f"“{quotation.words}” quotes no word", advice)
 
 
 def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:

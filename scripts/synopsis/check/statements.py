@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from .. import dates
 from ..model import Article, Corpus, Event, Provision, Question, Statement
 from ..problems import Problem, all_of, nearest
-from ..vocabulary import MAX_QUOTE, MAX_WORDING, Kind, Layer, Locator, Part
+from ..vocabulary import Kind, Locator, Part
 from ..words import count_words, words_of
 from .quotations import quotations
 
@@ -70,18 +70,10 @@ def statement_shape(corpus: Corpus) -> Iterator[Problem]:
 
 
 def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
-    """A quotation has 12 words at most, 60 where it is the treaty's wording; together a third of the article's words.
+    """What is quoted of an article is together a third of its words at most.
 
     Words that are quoted several times from one passage, in statements or in our reading, are counted once.
     """
-    for statement in corpus.statements:
-        words, limit = count_words(statement.quote), MAX_WORDING if statement.layer is Layer.WORDING else MAX_QUOTE
-        if not words:
-            yield statement.problem("quote", "a quotation without a word", "quote the fewest words that prove it")
-        if words > limit:
-            yield statement.problem(
-                "quote", f"a quotation of {words} words; the limit is {limit}", "quote the fewest words that prove it"
-            )
     quoted: dict[str, dict[Locator, list[str]]] = {article.id: defaultdict(list) for article in corpus.articles}
     for each in quotations(corpus):
         quoted[each.article][each.at].append(f" {' '.join(words_of(each.words))} ")

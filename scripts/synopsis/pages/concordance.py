@@ -15,11 +15,15 @@ from .shown import Gone, Judged, Link, Silent, Witness
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """What a source holds of a subject, in as few words as a table has room for, and where; or why it is silent."""
+    """What a source holds of a subject, in as few words as a table has room for, and where; or why it is silent.
+
+    `bare`: the text says that it speaks of the subject, and no value.
+    """
 
     witness: Witness
     text: str
     href: str | None
+    bare: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +121,12 @@ def _cells(book: Book, parts: Parts, comparison: Comparison) -> Iterator[Cell]:
 def _cell(book: Book, parts: Parts, comparison: Comparison, held: Sequence[tuple[Position, Claim]]) -> Cell:
     text = _provision(held) if comparison.subject.kind is Kind.PROVISION else _value(book, comparison, held)
     first = held[0][1]
-    return Cell(witness=parts.witness(first.article), text=text, href=parts.saying(first.statements[0]).href)
+    return Cell(
+        witness=parts.witness(first.article),
+        text=text,
+        href=parts.saying(first.statements[0]).href,
+        bare=not any(book.labels(comparison, position) for position, _ in held),
+    )
 
 
 _DOES = {Layer.WORDING: "quotes it", Layer.ACCOUNT: "reports it", Layer.READING: "interprets it", None: "reports it"}

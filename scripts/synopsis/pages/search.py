@@ -19,7 +19,7 @@ from ..page import MARK, Page
 from ..vocabulary import Layer, Locator
 
 PATH = "assets/search-records.js"
-WRITTEN = ("method.md", "data.md", "contribute.md")
+GENERATED, BY_HAND = ("method.md", "data.md"), ("contribute.md",)
 """The pages below docs/ that are found by their sections."""
 
 
@@ -64,8 +64,9 @@ def page(records: Iterable[Record], synonyms: Iterable[Sequence[str]] = ()) -> P
 
 def records(corpus: Corpus, comparisons: Iterable[Comparison], written: Mapping[str, str]) -> tuple[Record, ...]:
     """Every record. `written` are the pages to find by their sections: their path below docs/, and their Markdown."""
+    voices = {voice.id: voice.name for voice in corpus.voices}
     return (
-        *(_subject(comparison, _voices(corpus)) for comparison in comparisons if _is_shown(comparison)),
+        *(_subject(comparison, voices) for comparison in comparisons if _is_shown(comparison)),
         *(_source(article) for article in corpus.articles),
         *(
             Record(
@@ -76,7 +77,7 @@ def records(corpus: Corpus, comparisons: Iterable[Comparison], written: Mapping[
             )
             for voice in corpus.voices
         ),
-        *_passages(corpus),
+        *_passages(corpus, voices),
         *(section for path, text in written.items() for section in sections(path, text)),
     )
 
@@ -132,13 +133,8 @@ def _source(article: Article) -> Record:
     )
 
 
-def _voices(corpus: Corpus) -> dict[str, str]:
-    return {voice.id: voice.name for voice in corpus.voices}
-
-
-def _passages(corpus: Corpus) -> Iterator[Record]:
+def _passages(corpus: Corpus, voices: Mapping[str, str]) -> Iterator[Record]:
     """Our reading of each passage, with what is stated of it, the words that prove it and whom they are credited to."""
-    voices = _voices(corpus)
     stated: dict[tuple[str, Locator], list[Statement]] = defaultdict(list)
     for statement in corpus.statements:
         stated[statement.article, statement.at].append(statement)
@@ -170,7 +166,7 @@ _HEADING = re.compile(r"^## (.+?) *\{ *#([\w-]+)[^}]*\}$", re.MULTILINE)
 
 
 def sections(path: str, text: str) -> Iterator[Record]:
-    """What a hand-written page says before its first heading, and under each that has an id."""
+    """What a page says before its first heading, and under each that has an id."""
     body = _FRONT_MATTER.sub("", text)
     address = f"{path.removesuffix('.md')}/"
     title = _TITLE.search(body)

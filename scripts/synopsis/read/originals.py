@@ -62,8 +62,8 @@ def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalTex
             problems += _lacking(article, at, numbering)
             continue
         text, unreadable = read_text(path, path.name)
-        if not text:
-            problems += unreadable
+        if not text.strip():
+            problems += unreadable or [Problem(path=path.name, message="the original is empty", advice="put its text there")]
             continue
         try:
             texts = dict(passages(text.split("\n"), numbering[article.id]))
