@@ -18,7 +18,8 @@ from synopsis import problems
 from synopsis.check.nonsense import alike
 from synopsis.model import Corpus, OriginalFacts
 from synopsis.read import load, originals
-from synopsis.read.yaml_source import keys_of, read_mapping, read_text
+from synopsis.read.text import read_text
+from synopsis.read.yaml_source import keys_of, read_mapping
 from synopsis.upkeep import frame, outline
 from synopsis.values import address, unwritten
 from synopsis.vocabulary import MAX_NAME, Part

@@ -11,13 +11,13 @@ import pytest
 import build_pages
 from synopsis import build
 from synopsis.problems import MAX_ADVICE, MAX_MESSAGE, Problem, as_text
-from synopsis.read import yaml_source
+from synopsis.read import text
 from synopsis.read.backups import is_backup
 from synopsis.read.load import load
 from synopsis.values import _file_name
 from tests.conftest import ANTARCTIC, run
 
-SECONDS = 2
+SECONDS = 5  # of the processor; what grows with the square of its length takes minutes
 ITEM = "- id: signing\n  title: It is signed\n  theme: making\n"
 
 
@@ -62,9 +62,9 @@ def change(path: Path, old: str, new: str) -> None:
     ],
 )
 def test_what_is_beyond_measure_is_told_soon_and_shortly(tmp_path: Path, content: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     said = told(tmp_path, content)
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     assert said
     assert max(map(len, said.splitlines())) < 600
 
@@ -315,5 +315,5 @@ def test_a_problem_is_told_in_one_line_that_shows_itself() -> None:
 
 def test_limits_are_far_from_what_is_written() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (ANTARCTIC / "sources").rglob("*.yml")]
-    assert max(map(len, texts)) * 50 < yaml_source.MAX_BYTES
+    assert max(map(len, texts)) * 50 < text.MAX_BYTES
     assert _file_name("000_b79cc36c22e23a6c.txt")

@@ -16,7 +16,8 @@ from .page import Page
 from .pages import pages, search
 from .pages.render import RenderError
 from .problems import Problem
-from .read import load, originals, yaml_source
+from .read import load, originals
+from .read.text import read_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
     corpus, problems = load.load(sources)
     written, unwritten = load.written(sources.parent / "docs", search.BY_HAND)
     texts, unread = originals.find(sources, corpus.articles)
-    lock, unlocked = yaml_source.read_text(sources / LOCK, f"{sources.name}/{LOCK}")
+    lock, unlocked = read_text(sources / LOCK, f"{sources.name}/{LOCK}")
     if all(article.id in texts for article in corpus.articles):
         unlocked = []  # whatever is wrong with it, it will be written anew
     findings = check(corpus, texts, lock, f"{sources.name}/{LOCK}")

@@ -13,7 +13,8 @@ from ..stated import Stated
 from ..vocabulary import TODO, Locator, Part
 from .backups import is_backup
 from .explain import FILLED_IN, explain
-from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping, read_text, read_value
+from .text import read_text
+from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping, read_value
 
 T = TypeVar("T", bound=Stated)
 

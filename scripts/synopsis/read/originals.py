@@ -9,7 +9,8 @@ from pathlib import Path
 from ..model import Article
 from ..problems import Problem, nearest
 from ..vocabulary import Locator, Part
-from .yaml_source import read_mapping, read_text
+from .text import read_text
+from .yaml_source import read_mapping
 
 _PARTS = {"paragraphs": Part.PARAGRAPH, "headings": Part.HEADING, "references": Part.REFERENCE}
 

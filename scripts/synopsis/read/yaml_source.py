@@ -6,7 +6,6 @@ that the model can say what to put in quotes.
 """
 
 import re
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,19 +15,12 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from ..problems import KeyPath, Place, Problem, Spot
+from .text import read_text, read_written, unseen
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, many times faster, where it is built in
 _READ_AS = {"int": "number", "float": "number", "bool": "true-or-false value", "timestamp": "date"}
 _SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("str", "null", "int", "bool", "float", "timestamp")}
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\uf900-\ufffd\U00010000-\U0010ffff]")
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
-)
-"""Separators that shift the count of lines, marks that turn the order of letters, what has no width, private use."""
-_CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _NESTING = re.compile(r"(?:[-?:][ \t]+){50}")
-MAX_BYTES = 2_000_000
 MAX_DEPTH = 50
 _DEEP, _FLAT = f"nested more than {MAX_DEPTH} deep", "an entry is a mapping of texts and lists"
 MAX_ITEMS = 5_000
@@ -56,7 +48,7 @@ def read_list(path: Path, file: str) -> tuple[list[Node], bool, list[Problem]]:
 
     `file` is how problems name it.
     """
-    text, problems = _read(path, file)
+    text, problems = read_written(path, file)
     root = _compose(text, file, 0, problems) if text else None
     if root is None:
         return [], False, problems
@@ -74,7 +66,7 @@ def read_list(path: Path, file: str) -> tuple[list[Node], bool, list[Problem]]:
 
 def read_mapping(path: Path, file: str) -> tuple[Node | None, list[Problem]]:
     """Read a YAML file that holds one mapping."""
-    text, problems = _read(path, file)
+    text, problems = read_written(path, file)
     root = _compose(text, file, 0, problems) if text else None
     return (_mapping(root, file, 0, problems) if root else None), problems
 
@@ -96,7 +88,7 @@ def read_value(path: Path, file: str, key: str) -> tuple[str, Spot] | None:
 
 def read_front_matter(path: Path, file: str) -> tuple[Node | None, list[Block], list[Problem]]:
     """Read a Markdown file with YAML front matter: the mapping, the paragraphs of the body, the problems."""
-    text, problems = _read(path, file)
+    text, problems = read_written(path, file)
     if not text:
         return None, [], problems
     handler = YAMLHandler()
@@ -114,66 +106,6 @@ def read_front_matter(path: Path, file: str) -> tuple[Node | None, list[Block], 
     root = _compose(front, file, offset, problems)
     node = _mapping(root, file, offset, problems) if root else None
     return node, list(_blocks(body, text[: len(text) - len(body)].count("\n"))), problems
-
-
-def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
-    """Read UTF-8 text, without a byte-order mark and with line feeds alone; what deviates is a problem."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            kind = "this is a folder" if stat.S_ISDIR(status.st_mode) else "this is no file, but a pipe or a device"
-            return "", [Problem(path=file, message=kind, advice="there should be a file of this name")]
-        if status.st_size > MAX_BYTES:
-            told = f"the file has {status.st_size:,} bytes; the limit is {MAX_BYTES:,}"
-            return "", [Problem(path=file, message=told, advice="is it the right file?")]
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return "", [Problem(path=file, message="the file is missing", advice="add it; see CONTRIBUTING.md")]
-    except OSError as error:
-        return "", [Problem(path=file, message=f"cannot be read: {error.strerror}", advice="mend that, and build again")]
-    problems = []
-    if data.startswith(b"\xef\xbb\xbf"):
-        problems.append(Problem(path=file, message="starts with a byte-order mark", advice="save as UTF-8 without BOM"))
-        data = data[3:]
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode()
-        line, column = _position(before, len(before))
-        wrong = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        problems.append(Problem(path=file, line=line, column=column, message=wrong, advice="save the file as UTF-8"))
-        return "", problems
-    if "\r" in text:
-        line, column = _position(text, text.index("\r"))
-        wrong = "the line ends in a carriage return"
-        problems.append(Problem(path=file, line=line, column=column, message=wrong, advice="save with LF line ends"))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, problems
-
-
-def _read(path: Path, file: str) -> tuple[str, list[Problem]]:
-    text, problems = read_text(path, file)
-    if not text.strip():
-        return "", problems or [Problem(path=file, message="the file is empty", advice="fill it or delete it")]
-    if bad := _CONTROL.search(text) or _UNSEEN.search(text):
-        line, column = _position(text, bad.start())
-        problems.append(Problem(path=file, line=line, column=column, message=_unseen(bad[0]), advice="delete it"))
-        return "", problems
-    if bad := _CONFLICT.search(text):
-        line, _ = _position(text, bad.start())
-        advice = "choose between the two states, and delete the marks"
-        problems.append(Problem(path=file, line=line, message=f"a merge left its mark {bad[1]} here", advice=advice))
-        return "", problems
-    return text, problems
-
-
-def _unseen(sign: str) -> str:
-    what = "control character" if _CONTROL.match(sign) else "unseen character"
-    return f"the {what} U+{ord(sign):04X}"
-
-
-def _position(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def _blocks(body: str, offset: int) -> Iterator[Block]:
@@ -215,7 +147,7 @@ def _compose(text: str, file: str, offset: int, problems: list[Problem]) -> yaml
 def _too_deep(text: str) -> Spot | None:
     """Where a file nests too deep, which libyaml's composer does not survive.
 
-    Most files are known by their signs not to. By lines further and further indented, no file of MAX_BYTES gets so deep.
+    Most files are known by their signs not to. By lines further and further indented, no file that is read gets so deep.
     """
     if text.count("[") + text.count("{") <= 500 and not _NESTING.search(text):
         return None
@@ -309,8 +241,8 @@ class _Reader:
         if node.tag not in _SCALARS:
             self._wrong(node, f"the tag {node.tag} has no place here", "write plain text")
             return None
-        if bad := _CONTROL.search(node.value) or _UNSEEN.search(node.value):
-            self._wrong(node, _unseen(bad[0]), "delete it")
+        if found := unseen(node.value):
+            self._wrong(node, found[1], "delete it")
             return None
         if node.tag.endswith((":str", ":null")):
             return node.value if node.tag.endswith(":str") else None
