@@ -76,7 +76,7 @@ class Reading:
 class Article(Stated):
     """A witness: one published account of the treaty. `corporate`: its byline names an office, and no person."""
 
-    id: Id
+    id: SkipJsonSchema[Id]
     siglum: Siglum = Field(description="the letter that stands for the article")
     name: Name = Field(description="the short name used beside the siglum")
     title: Text | None = Field(description="the printed title, or its beginning; null where there is none")

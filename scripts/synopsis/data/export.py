@@ -68,31 +68,20 @@ TIMES = (
 """What timelines, calendars and feed readers take. The first and the last are made by templates."""
 
 
-SCHEMAS = (
-    Described("project.schema.json", "sources/project.yml"),
-    Described("article.schema.json", "the front matter in sources/articles/"),
-    Described("statements.schema.json", "the files in sources/statements/"),
-    Described("events.schema.json", "sources/subjects/events.yml"),
-    Described("provisions.schema.json", "sources/subjects/provisions.yml"),
-    Described("questions.schema.json", "sources/subjects/questions.yml"),
-    Described("voices.schema.json", "sources/voices.yml"),
-    Described("records.schema.json", "sources/records.yml"),
-    Described("retired.schema.json", "sources/retired.yml"),
-    Described("changes.schema.json", "sources/changes.yml"),
+_SOURCES: tuple[tuple[str, str, TypeAdapter[Any]], ...] = (
+    ("project", "sources/project.yml", TypeAdapter(Project)),
+    ("article", "the front matter in sources/articles/", TypeAdapter(Article)),
+    ("statements", "the files in sources/statements/", TypeAdapter(list[Statement])),
+    ("events", "sources/subjects/events.yml", TypeAdapter(list[Event])),
+    ("provisions", "sources/subjects/provisions.yml", TypeAdapter(list[Provision])),
+    ("questions", "sources/subjects/questions.yml", TypeAdapter(list[Question])),
+    ("voices", "sources/voices.yml", TypeAdapter(list[model.Voice])),
+    ("records", "sources/records.yml", TypeAdapter(list[model.Record])),
+    ("retired", "sources/retired.yml", TypeAdapter(list[model.Retired])),
+    ("changes", "sources/changes.yml", TypeAdapter(list[model.Change])),
 )
+SCHEMAS = tuple(Described(f"{name}.schema.json", about) for name, about, _ in _SOURCES)
 """The files with which an editor checks the sources while they are typed."""
-
-
-_EDITORS: dict[str, TypeAdapter[Any]] = {
-    "statements": TypeAdapter(list[Statement]),
-    "events": TypeAdapter(list[Event]),
-    "provisions": TypeAdapter(list[Provision]),
-    "questions": TypeAdapter(list[Question]),
-    "voices": TypeAdapter(list[model.Voice]),
-    "records": TypeAdapter(list[model.Record]),
-    "retired": TypeAdapter(list[model.Retired]),
-    "changes": TypeAdapter(list[model.Change]),
-}
 
 
 def pages(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[Page]:
@@ -129,9 +118,7 @@ def files(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[tup
         yield f"citations{suffix}", write(cited.pages)
         yield f"statements{suffix}", write(cited.statements)
     yield "timeline.ics", calendar.calendar(corpus, compared, address)
-    yield "project.schema.json", _schema("project", TypeAdapter(Project))
-    yield "article.schema.json", _schema("article", TypeAdapter(Article), without={"id"})
-    for name, adapter in _EDITORS.items():
+    for name, _, adapter in _SOURCES:
         yield f"{name}.schema.json", _schema(name, adapter, corpus.project.themes)
 
 
@@ -159,17 +146,14 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _schema(name: str, adapter: TypeAdapter[Any], themes: Iterable[str] = (), without: Iterable[str] = ()) -> str:
+def _schema(name: str, adapter: TypeAdapter[Any], themes: Iterable[str]) -> str:
     """The JSON Schema of a model under its file's name, with the project's themes where a theme stands."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:treaty-synopsis:{name}.schema.json",
         **adapter.json_schema(),
     }
-    for key in without:
-        schema.get("properties", {}).pop(key, None)
-        schema["required"] = [known for known in schema.get("required", []) if known != key]
     for part in schema.get("$defs", {}).values():
-        if themes and "theme" in part.get("properties", {}):
+        if "theme" in part.get("properties", {}):
             part["properties"]["theme"]["enum"] = list(themes)
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
