@@ -74,7 +74,7 @@ class Reading:
 
 
 class Article(Stated):
-    """A witness: one published account of the treaty. `corporate`: its byline names an office, and no person."""
+    """A witness: one published account of the treaty."""
 
     id: SkipJsonSchema[Id]
     siglum: Siglum = Field(description="the letter that stands for the article")
@@ -82,15 +82,19 @@ class Article(Stated):
     title: Text | None = Field(description="the printed title, or its beginning; null where there is none")
     publisher: Text | None = Field(description="who published it; null where it does not say")
     byline: Text | None = Field(description="who signed it; null where nobody did")
-    corporate: bool = False
+    corporate: bool = Field(False, description="true where its byline names an office, and no person; else leave it out")
     published: Dated = Field(description="the date of publication, EDTF in quotes")
-    published_note: Text | None = None
+    published_note: Text | None = Field(
+        None, description="how its date is known, where it is not printed; else leave it out"
+    )
     kind: Text = Field(description="what sort of text it is")
     origin: Text = Field(description="where it comes from, in one line")
     lineage: Text = Field(description="what it is copied, rewritten or translated from, as far as it shows")
     follows: Id | None = Field(description="the outside record it rewrites or translates; null where none is known")
     original: OriginalFacts = Field(description="file, sha256, words and paragraphs of the original")
-    nothing: Mapping[At, Text] = {}
+    nothing: Mapping[At, Text] = Field(
+        {}, description="passages that state nothing to compare, each with the reason: {heading 1: announces what follows}"
+    )
     readings: SkipJsonSchema[tuple[Reading, ...]] = ()
 
     @property
@@ -100,27 +104,27 @@ class Article(Stated):
 
 
 class Statement(Stated):
-    """What an article says about one subject in one passage.
-
-    `ahead`: the event is still to come, or the answer is a forecast. `denied`: the event has not happened. `weekday`: all
-    that is printed of the date.
-    """
+    """What an article says about one subject in one passage."""
 
     article: SkipJsonSchema[Id]
     id: Id
     about: Id = Field(description="the subject it speaks of")
     at: At = Field(description="the passage: title, infobox, ¶ 3, heading 3 or reference 10")
-    quote: Words = Field(description="the fewest words of the passage that prove it")
+    quote: Words = Field(description="the fewest words of the passage that prove it, letter for letter")
     says: Text = Field(description="what it says, in our own words")
     certainty: CertaintyName = Field(description="asserted, reported or speculated")
-    layer: LayerName | None = None
-    voices: Ids = ()
-    date: Definite | None = None
-    weekday: WeekdayName | None = None
-    ahead: bool = False
-    denied: bool = False
-    answer: Ids = ()
-    sic: Text | None = None
+    layer: LayerName | None = Field(
+        None, description="for provisions and questions: wording (the treaty's own), account or reading (what is made of it)"
+    )
+    voices: Ids = Field((), description="whom the source credits, as in voices.yml; leave it out where it speaks for itself")
+    date: Definite | None = Field(
+        None, description='of an event, only where the source dates it: EDTF in quotes, "2024-06-18" or "2024-06"'
+    )
+    weekday: WeekdayName | None = Field(None, description="of an event, where no more than that is printed")
+    ahead: bool = Field(False, description="true where the event is still to come, or the answer is a forecast")
+    denied: bool = Field(False, description="true where the source says that the event has not happened")
+    answer: Ids = Field((), description="of a question: one or more of its keys, as [one, other]")
+    sic: Text | None = Field(None, description="a misprint in the quotation, and how we read it")
 
     @property
     def stance(self) -> Stance:

@@ -10,20 +10,6 @@ from ..vocabulary import TODO, Certainty, Locator, Part
 
 _GIVEN = {"place", "article", "id", "readings"}
 _LEFT_EMPTY = {"title", "publisher", "byline", "follows"}
-_HELP = {
-    "quote": "the fewest words of the passage that prove it, letter for letter",
-    "layer": "for provisions and questions: wording (the treaty's own), account or reading (what is made of it)",
-    "voices": "whom the source credits, as in voices.yml; leave it out where it speaks for itself",
-    "date": 'of an event, only where the source dates it: EDTF in quotes, "2024-06-18" or "2024-06"',
-    "weekday": "of an event, where no more than that is printed",
-    "ahead": "true where the event is still to come, or the answer is a forecast",
-    "denied": "true where the source says that the event has not happened",
-    "answer": "of a question: one or more of its keys, as [one, other]",
-    "sic": "a misprint in the quotation, and how we read it",
-    "corporate": "true where its byline names an office, and no person; else leave it out",
-    "published_note": "how its date is known, where it is not printed; else leave it out",
-    "nothing": "passages that state nothing to compare, each with the reason: {heading 1: announces what follows}",
-}
 
 
 def free_letter(name: str, taken: Set[str]) -> str:
@@ -73,7 +59,7 @@ def _keys(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """The keys that a person writes, with what belongs there."""
     for key, field in model.model_fields.items():
         if key not in _GIVEN:
-            yield key, _HELP.get(key) or field.description or ""
+            yield key, field.description or ""
 
 
 def _facts(facts: OriginalFacts) -> Iterator[str]:
