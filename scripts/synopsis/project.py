@@ -1,5 +1,6 @@
 """What sources/project.yml states: all that is about this treaty, and not about treaties."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -66,6 +67,11 @@ class Project(Stated):
     records_read: MonthRead = Field(description="when the outside records were read, such as May 2001")
     publisher: Text = Field(description="who publishes the site")
     licence: Licence = Field(description="the licence of our words and the data")
+
+    @property
+    def slug(self) -> str:
+        """The site's name as programs write names: small letters, digits and hyphens."""
+        return re.sub("[^a-z0-9]+", "-", self.site.lower()).strip("-") or "synopsis"
 
 
 def unread_project(file: str) -> Project:

@@ -5,7 +5,7 @@ The verdict is the worst relation between any two sources. What decides it is ke
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from math import comb, prod
@@ -160,7 +160,7 @@ def _positions(
         if isinstance(subject, Event):
             for value in dict.fromkeys(value_of(s) for s in claim.statements):
                 said = tuple(s for s in claim.statements if value_of(s) == value)
-                grouped[claim.stance, value].append(_with(claim, value, said))
+                grouped[claim.stance, value].append(replace(claim, value=value, statements=said))
         else:
             grouped[claim.stance, claim.value].append(claim)
     made = [
@@ -173,17 +173,6 @@ def _positions(
         for (stance, value), holding in grouped.items()
     ]
     return tuple(sorted(made, key=lambda position: _order(subject, position.stance, position.value)))
-
-
-def _with(claim: Claim, value: Value | None, statements: tuple[Statement, ...]) -> Claim:
-    return Claim(
-        article=claim.article,
-        passed_on=claim.passed_on,
-        voices=claim.voices,
-        stance=claim.stance,
-        value=value,
-        statements=statements,
-    )
 
 
 def _order(subject: Subject, stance: Stance, value: Value | None) -> tuple[bool, int, bool, float, float, tuple[int, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..compare import Compared
 from ..model import Corpus
 from ..vocabulary import Stance
+from ..words import fold
 from .claimed import Claimed, claimed
 
 _DAY = datetime.timedelta(days=1)
@@ -48,7 +49,7 @@ def _day(day: datetime.date) -> str:
 
 def _text(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return " ".join(escaped.split())
+    return fold(escaped)
 
 
 def folded(line: str) -> Iterator[str]:

@@ -5,7 +5,6 @@ day of reading: whoever cites adds that. Without an address of the site, citatio
 """
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -15,6 +14,7 @@ from pydantic_core import to_json  # which writes with an indent nine times as f
 from .. import dates
 from ..model import Article, Corpus, Statement
 from ..vocabulary import Certainty
+from ..words import fold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +63,7 @@ def citations(corpus: Corpus, address: str = "") -> Citations:
 
 def site(corpus: Corpus, address: str = "") -> Citation:
     """The whole comparison, in its newest edition."""
-    name = re.sub("[^a-z0-9]+", "-", corpus.project.site.lower()).strip("-") or "synopsis"
-    key, note = f"{name}/{corpus.edition.version}", corpus.project.description
+    key, note = f"{corpus.project.slug}/{corpus.edition.version}", corpus.project.description
     return _citation(corpus, key, corpus.project.site, address=address, note=note, inside="")
 
 
@@ -92,20 +91,16 @@ def _citation(
     project, edition = corpus.project, corpus.edition
     return Citation(
         key=key,
-        title=_line(title),
-        inside=_line(project.site) if inside is None else inside,
-        by=_line(project.publisher),
+        title=fold(title),
+        inside=fold(project.site) if inside is None else inside,
+        by=fold(project.publisher),
         version=edition.version,
         issued=edition.day,
         address=address,
-        access=f"Free to read, {_line(project.licence.name)}.",
-        proof=_line(proof),
-        note=_line(note),
+        access=f"Free to read, {fold(project.licence.name)}.",
+        proof=fold(proof),
+        note=fold(note),
     )
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 _LATEX = str.maketrans(

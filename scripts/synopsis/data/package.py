@@ -30,7 +30,7 @@ def descriptor(corpus: Corpus, tables: Iterable[Table], address: str = "") -> st
     project, edition = corpus.project, corpus.edition
     told: dict[str, Any] = {
         "profile": "data-package",
-        "name": re.sub("[^a-z0-9]+", "-", project.site.lower()).strip("-") or "synopsis",
+        "name": project.slug,
         "title": project.site,
         "description": project.description,
         **({"homepage": address} if address else {}),

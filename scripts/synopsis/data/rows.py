@@ -113,7 +113,7 @@ def _subject(comparison: Comparison) -> SubjectRow:
 
 def _summary(subject: Event | Provision | Question) -> SummaryRow | None:
     given = subject.summary if isinstance(subject, Provision) else None
-    return SummaryRow(says=given.says, statements=list(given.statements)) if given else None
+    return SummaryRow(**given.model_dump()) if given else None
 
 
 def _ground(ground: Ground) -> GroundRow:

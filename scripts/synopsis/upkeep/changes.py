@@ -7,6 +7,7 @@ from ..compare.holders import Claim
 from ..compare.verdicts import Comparison
 from ..model import Article, Corpus, Record, Statement, Voice
 from ..stated import Stated
+from ..words import fold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +89,7 @@ def _words(pair: Iterable[Claim]) -> str:
 
 
 def _quoted(statement: Statement) -> str:
-    return f"{statement.key} “{' '.join(statement.quote.split())}”"
+    return f"{statement.key} “{fold(statement.quote)}”"
 
 
 def _filled(before: Snapshot, after: Snapshot) -> Iterator[Change]:
@@ -110,7 +111,7 @@ def _statements(old: Corpus, new: Corpus) -> Iterator[Change]:
 
 
 def _told(statement: Statement) -> str:
-    return f"{statement.key}, about {statement.about}: {' '.join(statement.says.split())}"
+    return f"{statement.key}, about {statement.about}: {fold(statement.says)}"
 
 
 def _altered(old: Iterable[Statement], new: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -161,7 +162,7 @@ def _shown(value: object) -> str:
         return ", ".join(map(str, value))
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {text}" for key, text in value.items())
-    return " ".join(str(value).split())
+    return fold(str(value))
 
 
 def _retired(old: Corpus, new: Corpus) -> Iterator[Change]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..model import Corpus, Event, Provision, Question
-from ..words import words_of
+from ..words import fold, words_of
 
 Subject = Event | Provision | Question
 
@@ -35,7 +35,7 @@ def as_lines(corpus: Corpus, found: Iterable[Subject]) -> Iterator[str]:
         yield f"    {subject.heading}"
         if isinstance(subject, Question):
             width = max(map(len, subject.answers))
-            yield from (f"      {key:<{width}}  {' '.join(text.split())}" for key, text in subject.answers.items())
+            yield from (f"      {key:<{width}}  {fold(text)}" for key, text in subject.answers.items())
 
 
 def _alike(word: str, corpus: Corpus) -> set[str]:
