@@ -35,9 +35,8 @@ def _finish(built: Build, root: Path) -> tuple[Problem, ...]:
         wrong = built.problems or tuple(write.obstacles(root / "docs", built.pages))
         if not wrong:
             write.write(root / "docs", built.pages)
-            write.write_changed(root / "docs/assets/lunr.js", theme.lunr())
-            if built.lock is not None:
-                write.write_changed(root / "sources" / LOCK, built.lock.encode())
+            lock = {} if built.lock is None else {root / "sources" / LOCK: built.lock.encode()}
+            write.write_files({root / "docs/assets/lunr.js": theme.lunr(), **lock})
     except OSError as error:
         return (unwritten(error, root),)
     return wrong

@@ -23,7 +23,7 @@ from synopsis.read.yaml_source import keys_of, read_mapping
 from synopsis.upkeep import frame, outline
 from synopsis.values import address, unwritten
 from synopsis.vocabulary import MAX_NAME, Part
-from synopsis.write import write_changed
+from synopsis.write import write_files
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST = 1_000_000  # bytes; an article has some ten thousand
@@ -156,8 +156,7 @@ def _propose(folder: Path, file: Path, text: str, source: str, mapped: Mapping[s
     numbered = f"{before.rstrip()}\n{entry}"
     if keys_of(numbered) != [*mapped, source]:
         raise RefusedError(f"{path} has a form that nothing can be added to; write an entry for {source} there by hand.")
-    write_changed(target, file.read_bytes())
-    write_changed(path, numbered.encode())
+    write_files({target: file.read_bytes(), path: numbered.encode()})
     count = dict.fromkeys(Part, 0)
     shown = ["line  passage       begins"]
     for line in lines:
@@ -196,8 +195,7 @@ def _frame(sources: Path, source: str, facts: OriginalFacts, name: str, taken: S
         f"articles/{source}.md": frame.article(facts, name, letter),
         f"statements/{source}.yml": frame.statements(facts),
     }
-    for path, content in files.items():
-        write_changed(sources / path, content.encode())
+    write_files({sources / path: content.encode() for path, content in files.items()})
     written = " and ".join(f"sources/{path}" for path in files)
     return (
         f"{written} are written: {len(facts.passages())} passages, {facts.words} words, the letter {letter}.\n"

@@ -151,6 +151,15 @@ def test_a_build_holds_no_original_even_where_it_is_at_hand(built: Path) -> None
     ] == []
 
 
+def test_where_one_page_cannot_be_written_none_is(tmp_path: Path) -> None:
+    write.write(tmp_path, [Page(path="one.md", data=b"1"), Page(path="two/three.md", data=b"3")])
+    (tmp_path / "two/.three.md.half").mkdir()
+    with pytest.raises(OSError, match=r"\.three\.md\.half"):
+        write.write(tmp_path, [Page(path="one.md", data=b"2"), Page(path="two/three.md", data=b"4")])
+    assert [(tmp_path / name).read_bytes() for name in ("one.md", "two/three.md")] == [b"1", b"3"]
+    assert not (tmp_path / ".one.md.half").exists()
+
+
 def test_an_unchanged_page_is_not_written_again(tmp_path: Path) -> None:
     page = Page(path="a/page.md", data=f"---\n{MARK}\n---\n".encode())
     write.write(tmp_path, [page])

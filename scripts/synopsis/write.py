@@ -3,7 +3,7 @@
 The only module that knows filelock. A lock ends with its process, however that ends.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from .page import MARK, Page
 from .problems import Problem
 
-__all__ = ["FileLock", "lock", "obstacles", "write", "write_changed"]
+__all__ = ["FileLock", "lock", "obstacles", "write", "write_files"]
 PATIENCE = 600  # seconds that one build waits for another
 
 
@@ -49,32 +49,33 @@ def _blocked(docs: Path, path: Path) -> bool:
 
 
 def write(docs: Path, pages: Iterable[Page]) -> None:
-    """Bring the generated pages under `docs` up to date. Files that it did not generate are left alone. Raises OSError."""
+    """Bring the generated pages under `docs` up to date, all or none. Files that it did not generate are left alone.
+
+    Raises OSError.
+    """
     wanted = {docs / page.path: page.data for page in pages}
     stale = [path for path in docs.rglob("*.md") if path not in wanted and _generated(path)]
     for folder in {path.parent for path in wanted if path.suffix != ".md"}:
         stale += [path for path in folder.glob("*.*") if path not in wanted and _beside_generated(path)]
+    write_files(wanted)
     for path in stale:
         path.unlink()
-    for path, data in wanted.items():
-        write_changed(path, data)
 
 
-def write_changed(path: Path, data: bytes) -> None:
-    """Write `data`, whole or not at all, unless the file holds it already: what is written makes browsers reload.
-
-    Raises OSError.
-    """
-    if path.is_file() and path.read_bytes() == data:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.half")
+def write_files(wanted: Mapping[Path, bytes]) -> None:
+    """Write what the files do not hold already, all or none: what is written makes browsers reload. Raises OSError."""
+    halves: dict[Path, Path] = {}
     try:
-        half.write_bytes(data)
-        half.replace(path)
-    except OSError:
-        half.unlink(missing_ok=True)
-        raise
+        for path, data in wanted.items():
+            if not path.is_file() or path.read_bytes() != data:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                halves[path] = path.with_name(f".{path.name}.half")
+                halves[path].write_bytes(data)
+        for path, half in halves.items():
+            half.replace(path)
+    finally:
+        for half in halves.values():
+            half.unlink(missing_ok=True)
 
 
 def _beside_generated(path: Path) -> bool:
