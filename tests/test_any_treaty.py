@@ -21,7 +21,11 @@ def particular() -> re.Pattern[str]:
     project = corpus.project
     names = [*(article.name for article in corpus.articles), *(voice.name for voice in corpus.voices)]
     words = {word for word in re.findall(r"\w+", " ".join([*project.abbreviations, *names])) if re.search("[A-Z]", word)}
-    words |= {article.id for article in corpus.articles} | {project.treaty.name, project.records_read, *project.languages}
+    words |= (
+        {project.site, project.publisher}
+        | {article.id for article in corpus.articles}
+        | {project.treaty.name, project.records_read, *project.languages}
+    )
     ids = [*(subject.id for subject in (*corpus.events, *corpus.questions)), *(voice.id for voice in corpus.voices)]
     words |= {name for name in ids if "-" in name}
     exact = "|".join(sorted(map(re.escape, words - ORDINARY)))

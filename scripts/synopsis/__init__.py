@@ -1,4 +1,4 @@
-"""Treaty Synopsis: published accounts of one treaty, side by side. The flow is read → check → compare → render."""
+"""A synopsis: published accounts of one treaty, side by side. The flow is read → check → compare → render."""
 
 import gc
 import sys

@@ -13,8 +13,11 @@ from tests.conftest import ORIGINALS, ROOT, copy_project, run
 
 @pytest.fixture(scope="session")
 def sources() -> Build:
-    """What the project's own sources come to."""
-    return build(ROOT / "sources")
+    """What the project's own sources come to, held against the originals at hand."""
+    with pytest.MonkeyPatch.context() as patch:
+        if ORIGINALS:
+            patch.setenv("SYNOPSIS_ORIGINALS", str(ORIGINALS))
+        return build(ROOT / "sources")
 
 
 @pytest.fixture(scope="session")

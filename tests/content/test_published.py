@@ -1,4 +1,4 @@
-"""The project's own site, built: it has every earlier address, and no more of an original's words than may be quoted."""
+"""The project's own site, built, has no more of an original's words than may be quoted."""
 
 import csv
 import html
@@ -12,10 +12,8 @@ from synopsis.pages import search
 from synopsis.read.originals import OriginalText
 from synopsis.vocabulary import Layer
 from synopsis.words import words_of
-from tests.conftest import ROOT
 
 RUN = 13  # words in a row: one more than may be quoted
-ADDRESSES = ROOT / "tests/content/addresses.txt"
 
 
 def test_no_sentence_of_an_original_is_published(texts: Mapping[str, OriginalText], sources: Build, published: Path) -> None:
@@ -42,18 +40,3 @@ def pieces(suffix: str, text: str) -> Iterable[str]:
 
 def runs(words: list[str]) -> Iterable[tuple[str, ...]]:
     return zip(*(words[start:] for start in range(RUN)), strict=False)
-
-
-def test_every_address_of_the_first_edition_leads_somewhere(published: Path) -> None:
-    lines = [line for line in ADDRESSES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    pages = dict(line.split(":", 1) for line in lines)
-    lost = {address: missing(published, address, fragments.split()) for address, fragments in pages.items()}
-    assert {address: gone for address, gone in lost.items() if gone} == {}
-
-
-def missing(site: Path, address: str, fragments: list[str]) -> list[str]:
-    path = site / (address if address.endswith(".html") else f"{address}index.html")
-    if not path.is_file():
-        return ["the page"]
-    article = path.read_text(encoding="utf-8").partition("md-content__inner")[2].partition("</article>")[0]
-    return sorted(set(fragments) - set(re.findall(r'<[^<>]*? id="([^"]+)"', article)))

@@ -19,7 +19,7 @@ def calendar(corpus: Corpus, compared: Compared, address: str = "") -> str:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Treaty Synopsis//EN",
+        f"PRODID:-//{_text(corpus.project.site)}//EN",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_text(corpus.project.site)}",
         *(line for each in claimed(corpus, compared, address) for line in _entry(corpus, each)),
