@@ -117,10 +117,11 @@ def _excluded(subject: Subject, one: Claim, other: Claim, out: Mapping[str, Days
 
 
 def _denied(denial: Claim, other: Claim, out: Mapping[str, Days]) -> bool:
-    """A denial excludes a date wholly before its source was published, and no later one."""
-    if denial.stance is not Stance.DENIED or other.stance is not Stance.HAPPENED:
+    """A denial excludes a date, stated or foretold, wholly before its source was published, and no later one."""
+    if denial.stance is not Stance.DENIED or other.stance is Stance.DENIED:
         return False
-    return isinstance(other.value, When) and other.value.days.last < out[denial.article].first
+    value = _bounded(other, out)
+    return isinstance(value, When) and value.days.last < out[denial.article].first
 
 
 def _bounded(claim: Claim, out: Mapping[str, Days]) -> Value | None:
@@ -138,6 +139,8 @@ def _foretold(subject: Subject, one: Claim, other: Claim) -> bool:
     """
     if (one.stance is Stance.AHEAD) == (other.stance is Stance.AHEAD):
         return False
+    if Stance.DENIED in (one.stance, other.stance):
+        return True  # what is denied is a date
     return one.value is not None and other.value is not None and clash(subject, one.value, other.value)
 
 
