@@ -25,7 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(line)
     if wrong:
         print(f"{len(wrong)} problem(s) in the sources; what could not be read is not searched", file=sys.stderr)
-    if not found:
+    if not corpus.subjects:
+        print("There are no subjects yet: write them in sources/subjects/; see docs/contribute.md", file=sys.stderr)
+    elif not found:
         known = (word for subject in corpus.subjects for word in subject.heading.casefold().split())
         advice = problems.nearest(words, known)
         print(f"No subject has the words {problems.shown(words)!r}{f'; {advice}' if advice else ''}", file=sys.stderr)

@@ -102,9 +102,12 @@ def all_of(advice: str, known: Mapping[str, str]) -> str:
 
 
 def shown(text: str, limit: int = 100) -> str:
-    """Text that shows itself, in one line; of a longer one than `limit`, its beginning and its end."""
+    """Text that shows itself, in one line; of a longer one than `limit`, its beginning and its end, words whole if short."""
     if len(text) > limit:
-        text = f"{text[: limit * 2 // 3 - 2]} … {text[-(limit // 3 - 2) :]}"
+        begin, end = text[: limit * 2 // 3 - 2], text[-(limit // 3 - 2) :]
+        begin = begin[: begin.rfind(" ", len(begin) - 20)] if " " in begin[-20:] else begin
+        end = end[end.find(" ", 0, 20) + 1 :]
+        text = f"{begin} … {end}"
     text = " ".join(text.split())
     seen = "".join(f"U+{ord(sign):04X}" if unicodedata.category(sign) in _UNSEEN else sign for sign in text)
     return seen if len(seen) <= limit else f"{seen[: limit - 2]} …"

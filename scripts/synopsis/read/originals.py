@@ -31,7 +31,11 @@ def find(sources: Path, articles: tuple[Article, ...]) -> tuple[dict[str, Origin
         return {}, []
     if not (at / "paragraphs.yml").is_file():
         wrong = "SYNOPSIS_ORIGINALS names a folder without paragraphs.yml"
-        return {}, [Problem(path=str(at), message=wrong, advice="name the folder of the originals, or unset it")]
+        return {}, [
+            Problem(
+                path=str(at), message=wrong, advice="name the folder of the originals, unset it, or let make source begin it"
+            )
+        ]
     return read(at, articles)
 
 

@@ -28,7 +28,9 @@ def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
             return "", [Problem(path=file, message=told, advice="is it the right file?")]
         data = path.read_bytes()
     except FileNotFoundError:
-        return "", [Problem(path=file, message="the file is missing", advice="add it; see CONTRIBUTING.md")]
+        return "", [
+            Problem(path=file, message="the file is missing", advice="add it; CONTRIBUTING.md says how a site begins")
+        ]
     except OSError as error:
         return "", [Problem(path=file, message=f"cannot be read: {error.strerror}", advice="mend that, and build again")]
     problems = []
@@ -55,7 +57,9 @@ def read_written(path: Path, file: str) -> tuple[str, list[Problem]]:
     """Read text that somebody wrote for us: there is some, without signs that nobody sees and without marks of a merge."""
     text, problems = read_text(path, file)
     if not text.strip():
-        return "", problems or [Problem(path=file, message="the file is empty", advice="fill it or delete it")]
+        return "", problems or [
+            Problem(path=file, message="the file is empty", advice="fill it; a list with nothing in it yet is []")
+        ]
     conflict = _CONFLICT.search(text)
     if found := unseen(text):
         (at, message), advice = found, "delete it"
