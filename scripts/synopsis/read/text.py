@@ -13,6 +13,7 @@ _UNSEEN = re.compile(
 )
 """Separators that shift the count of lines, marks that turn the order of letters, what has no width, private use."""
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_NOTHING = "a list with nothing in it yet is []"
 MAX_BYTES = 2_000_000
 
 
@@ -28,9 +29,7 @@ def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
             return "", [Problem(path=file, message=told, advice="is it the right file?")]
         data = path.read_bytes()
     except FileNotFoundError:
-        return "", [
-            Problem(path=file, message="the file is missing", advice="add it; CONTRIBUTING.md says how a site begins")
-        ]
+        return "", [Problem(path=file, message="the file is missing", advice=f"add it; {_NOTHING}")]
     except OSError as error:
         return "", [Problem(path=file, message=f"cannot be read: {error.strerror}", advice="mend that, and build again")]
     problems = []
@@ -57,9 +56,7 @@ def read_written(path: Path, file: str) -> tuple[str, list[Problem]]:
     """Read text that somebody wrote for us: there is some, without signs that nobody sees and without marks of a merge."""
     text, problems = read_text(path, file)
     if not text.strip():
-        return "", problems or [
-            Problem(path=file, message="the file is empty", advice="fill it; a list with nothing in it yet is []")
-        ]
+        return "", problems or [Problem(path=file, message="the file is empty", advice=f"fill it; {_NOTHING}")]
     conflict = _CONFLICT.search(text)
     if found := unseen(text):
         (at, message), advice = found, "delete it"
