@@ -13,7 +13,6 @@ class Conclusions:
     """The page of conclusions."""
 
     subjects: tuple[Subject, ...]
-    read: str
 
 
 def sheet(book: Book) -> Sheet:
@@ -27,5 +26,5 @@ def sheet(book: Book) -> Sheet:
             title="Our conclusions",
             description="What we conclude where sources disagree, why, and on which outside records.",
         ),
-        page=Conclusions(subjects=parts.subjects(concluded), read=book.project.records_read),
+        page=Conclusions(subjects=parts.subjects(concluded)),
     )

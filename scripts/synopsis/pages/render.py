@@ -86,7 +86,6 @@ def _environment(templates: Path) -> jinja2.Environment:
     environment.filters |= {
         "in_html": lambda text: str(escape(text)),
         "md": _markdown,
-        "when": dates.human,
         "line": _one_line,
         "listed": dates.listed,
         "spelt": _spelt,
