@@ -52,8 +52,7 @@ class Concordance:
     gone: tuple[Gone, ...]
     witnesses: tuple[Witness, ...]
     verdicts: tuple[Judged, ...]
-    keys: tuple[str, ...]
-    """The verdicts to choose from, worst first, and their keys."""
+    """To choose from, worst first."""
     themes: tuple[tuple[str, tuple[Row, ...]], ...]
     positions: str
     data: str
@@ -78,7 +77,6 @@ def sheet(book: Book) -> Sheet:
             gone=parts.gone(),
             witnesses=parts.witnesses(),
             verdicts=tuple(parts.judged(verdict) for verdict in reversed(Verdict)),
-            keys=tuple(verdict.key for verdict in reversed(Verdict)),
             themes=tuple((book.project.themes[theme], tuple(own)) for theme, own in rows.items() if own),
             positions=f"{parts.root}data/positions.csv",
             data=f"{parts.root}data/",

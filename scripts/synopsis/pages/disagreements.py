@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..compare.verdicts import Comparison
+from ..compare.verdicts import FEW, Comparison
 from ..vocabulary import Matter, Verdict
 from .book import Book
 from .parts import Parts
@@ -21,11 +21,7 @@ class Section:
     """
 
     judged: Judged
-    key: str
-    """What its anchor is made of."""
-    rule: str
     title: str
-    full: bool
     total: int
     themes: tuple[tuple[str, tuple[Subject, ...]], ...]
     wording: tuple[Subject, ...]
@@ -85,20 +81,15 @@ def sheets(book: Book) -> Iterator[Sheet]:
         found = [c for c in book.with_verdict(verdict) if c not in torn]
         worded = [c for c in found if c.matter is Matter.WORDING and verdict < Verdict.OTHERWISE]
         shown = [c for c in found if c not in worded]
-        full = verdict >= Verdict.OTHERWISE
         sections.append(
             Section(
                 judged=parts.judged(verdict),
-                key=verdict.key,
-                rule=verdict.rule,
                 title=title,
-                full=full,
                 total=len(found),
-                themes=(("", parts.subjects(shown)),) if full else _by_theme(book, parts, shown),
+                themes=(("", parts.subjects(shown)),) if verdict >= Verdict.OTHERWISE else _by_theme(book, parts, shown),
                 wording=parts.subjects(worded),
             )
         )
-    few = (Verdict.ONE_ACCOUNT, Verdict.NO_ACCOUNT, Verdict.SEVERAL_ACCOUNTS)
     yield Sheet(
         path="disagreements.md",
         template="disagreements.md.j2",
@@ -112,7 +103,7 @@ def sheets(book: Book) -> Iterator[Sheet]:
             witnesses=parts.witnesses(),
             sections=tuple(sections),
             torn=parts.subjects(torn),
-            one=parts.subjects(c for _, c in book.questions if c.verdict in few and not c.torn),
+            one=parts.subjects(c for _, c in book.questions if c.verdict in FEW and not c.torn),
             themes=_themes(book, parts, None),
         ),
     )
