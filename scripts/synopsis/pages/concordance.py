@@ -54,9 +54,6 @@ class Concordance:
     verdicts: tuple[Judged, ...]
     """To choose from, worst first."""
     themes: tuple[tuple[str, tuple[Row, ...]], ...]
-    positions: str
-    data: str
-    """The addresses of the table as a file, and of what explains it."""
 
 
 def sheet(book: Book) -> Sheet:
@@ -78,8 +75,6 @@ def sheet(book: Book) -> Sheet:
             witnesses=parts.witnesses(),
             verdicts=tuple(parts.judged(verdict) for verdict in reversed(Verdict)),
             themes=tuple((book.project.themes[theme], tuple(own)) for theme, own in rows.items() if own),
-            positions=f"{parts.root}data/positions.csv",
-            data=f"{parts.root}data/",
         ),
     )
 

@@ -8,7 +8,7 @@ from ..vocabulary import Matter, Verdict
 from .book import Book
 from .parts import Parts
 from .sheet import Front, Sheet
-from .shown import Gone, Judged, Link, Subject, Witness
+from .shown import Gone, Judged, Subject, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,10 +29,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeLink:
-    """A theme, the address of its questions, and how many these are; `current` on the theme's own page."""
+    """A theme, and how many questions it has; `current` on the theme's own page."""
 
+    key: str
     name: str
-    href: str
     count: int
     current: bool
 
@@ -57,7 +57,6 @@ class ThemePage:
     theme: str
     gone: tuple[Gone, ...]
     witnesses: tuple[Witness, ...]
-    all: Link
     themes: tuple[ThemeLink, ...]
     questions: tuple[Subject, ...]
 
@@ -104,7 +103,7 @@ def sheets(book: Book) -> Iterator[Sheet]:
             sections=tuple(sections),
             torn=parts.subjects(torn),
             one=parts.subjects(c for _, c in book.questions if c.verdict in FEW and not c.torn),
-            themes=_themes(book, parts, None),
+            themes=_themes(book, None),
         ),
     )
     yield from (_theme(book, theme) for theme in book.project.themes if book.asked(theme))
@@ -129,16 +128,15 @@ def _theme(book: Book, theme: str) -> Sheet:
             theme=name,
             gone=parts.gone(f"disagreements/{theme}/"),
             witnesses=parts.witnesses(),
-            all=Link(id="disagreements", title="All disagreements", href=f"{parts.root}disagreements/"),
-            themes=_themes(book, parts, theme),
+            themes=_themes(book, theme),
             questions=parts.subjects(book.asked(theme)),
         ),
     )
 
 
-def _themes(book: Book, parts: Parts, current: str | None) -> tuple[ThemeLink, ...]:
+def _themes(book: Book, current: str | None) -> tuple[ThemeLink, ...]:
     return tuple(
-        ThemeLink(name=name, href=f"{parts.root}disagreements/{key}/", count=len(asked), current=key == current)
+        ThemeLink(key=key, name=name, count=len(asked), current=key == current)
         for key, name in book.project.themes.items()
         if (asked := book.asked(key))
     )

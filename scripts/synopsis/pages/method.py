@@ -36,8 +36,6 @@ class Method:
     reporting: Subject | None
     reasons: tuple[Reason, ...]
     records_read: str
-    voices: str
-    """The address of the page of voices."""
 
 
 def sheet(book: Book) -> Sheet:
@@ -65,7 +63,6 @@ def sheet(book: Book) -> Sheet:
             reporting=first(c for c in ranked if c.reporting),
             reasons=tuple(Reason(silence=silence, example=_silent(book, parts, silence)) for silence in Silence),
             records_read=book.project.records_read,
-            voices=f"{parts.root}sources/voices/",
         ),
     )
 

@@ -32,7 +32,7 @@ def render(sheet: Sheet, templates: Path | None = None) -> bytes:
     """A page's Markdown, by its template in the given folder (else the package's own). Raises RenderError."""
     try:
         template = _environment(templates or TEMPLATES).get_template(sheet.template)
-        return template.render(mark=MARK, front=sheet.front, page=sheet.page).encode()
+        return template.render(mark=MARK, root=sheet.root, front=sheet.front, page=sheet.page).encode()
     except Exception as error:  # whatever a template does wrong is to be shown, not to stop a server
         raise RenderError(_template_problem(error, sheet.template)) from error
 

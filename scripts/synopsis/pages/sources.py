@@ -69,9 +69,6 @@ class SourcePage:
     """The page of one source."""
 
     portrait: Portrait
-    all: str
-    voices: str
-    """The addresses of the pages of sources and of voices."""
     gone: tuple[Gone, ...]
     before: Witness | None
     after: Witness | None
@@ -92,8 +89,7 @@ class SourcePage:
     example: str
     """The site's name, and the permanent name of a statement, to show what such names look like."""
     edition: str
-    citations: str
-    """The edition by which it is cited, and the address of the files for reference managers."""
+    """The edition by which it is cited."""
     coins: str
     statement_coins: Mapping[str, str]
     """For reference managers: the page as COinS, and each statement by its id; empty where no address is known."""
@@ -141,8 +137,6 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
         ),
         page=SourcePage(
             portrait=_portrait(book, parts, article),
-            all=f"{parts.root}sources/",
-            voices=f"{parts.root}sources/voices/",
             gone=parts.gone(article=article.id),
             before=around[place - 1],
             after=around[place + 1],
@@ -168,7 +162,6 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             site=book.project.site,
             example=own[0].key if own else f"{article.id}/…",
             edition=citations.edition(book.corpus),
-            citations=f"{parts.root}data/#_citations",
             coins=citations.coins(citations.page(book.corpus, article, book.address)),
             statement_coins={
                 said.id: citations.coins(
