@@ -88,6 +88,9 @@ def _environment(templates: Path) -> jinja2.Environment:
         "md": _markdown,
         "line": _one_line,
         "listed": dates.listed,
+        "names": lambda witnesses: dates.listed([witness.name for witness in witnesses]),
+        "capital": lambda text: text[:1].upper() + text[1:],  # capitalize() makes small letters of all others
+        "counted": lambda number, noun: f"{number} {noun}{'' if number == 1 else 's'}",
         "spelt": _spelt,
     }
     environment.globals |= {"Verdict": Verdict}
