@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..compare.verdicts import ranked
 from .book import Book
 from .parts import Parts
 from .sheet import Front, Sheet
@@ -18,7 +19,7 @@ class Conclusions:
 def sheet(book: Book) -> Sheet:
     """Every conclusion."""
     parts = Parts(book, "../")
-    concluded = sorted((c for c in book.comparisons if c.subject.conclusion), key=lambda comparison: comparison.rank)
+    concluded = ranked(c for c in book.comparisons if c.subject.conclusion)
     return Sheet(
         path="conclusions.md",
         template="conclusions.md.j2",

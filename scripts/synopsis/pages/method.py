@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..compare.verdicts import Comparison
+from ..compare.verdicts import Comparison, ranked
 from ..vocabulary import Silence, Verdict
 from .book import Book
 from .parts import Parts
@@ -41,7 +41,7 @@ class Method:
 def sheet(book: Book) -> Sheet:
     """How the comparison is made."""
     parts = Parts(book, "../")
-    ranked = sorted(book.comparisons, key=lambda comparison: comparison.rank)
+    comparisons = ranked(book.comparisons)
 
     def first(fitting: Iterable[Comparison]) -> Subject | None:
         return next(map(parts.subject, fitting), None)
@@ -56,11 +56,11 @@ def sheet(book: Book) -> Sheet:
         ),
         page=Method(
             rules=tuple(
-                Rule(judged=parts.judged(verdict), example=first(c for c in ranked if c.verdict is verdict))
+                Rule(judged=parts.judged(verdict), example=first(c for c in comparisons if c.verdict is verdict))
                 for verdict in reversed(Verdict)
             ),
-            torn=first(c for c in ranked if c.torn),
-            reporting=first(c for c in ranked if c.reporting),
+            torn=first(c for c in comparisons if c.torn),
+            reporting=first(c for c in comparisons if c.reporting),
             reasons=tuple(Reason(silence=silence, example=_silent(book, parts, silence)) for silence in Silence),
             records_read=book.project.records_read,
         ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .. import dates
-from ..compare.verdicts import Comparison
+from ..compare.verdicts import Comparison, ranked
 from ..data import citations, structured
 from ..model import Article
 from ..vocabulary import Kind, Locator, Silence, Verdict
@@ -152,7 +152,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             ),
             alone=tuple(
                 (parts.link(c.subject), tuple(map(parts.saying, c.statements)))
-                for c in sorted(book.comparisons, key=lambda comparison: comparison.rank)
+                for c in ranked(book.comparisons)
                 if c.articles == (article.id,)
             ),
             left_out=_left_out(book, parts, article.id),

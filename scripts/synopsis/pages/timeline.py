@@ -6,7 +6,7 @@ from itertools import groupby
 
 from .. import dates
 from ..compare.chronology import Entry, chronology
-from ..compare.verdicts import Comparison
+from ..compare.verdicts import Comparison, ranked
 from ..data import structured
 from ..model import Article
 from . import chart
@@ -139,10 +139,9 @@ def _entry(book: Book, parts: Parts, entry: Entry) -> Happening | Publication:
             published=dates.human(article.published),
             note=article.published_note,
         )
-    concerning = sorted(book.concerning(entry.entry.subject.id), key=lambda comparison: comparison.rank)
     asked = [
         Asked(link=parts.link(c.subject), judged=parts.judged(c.verdict, c), torn=parts.witnesses(c.torn))
-        for c in concerning
+        for c in ranked(book.concerning(entry.entry.subject.id))
     ]
     words = [verdict.words for verdict in sorted({each.judged.verdict for each in asked}, reverse=True)]
     inside = ["contradicts itself"] if any(each.torn for each in asked) else []

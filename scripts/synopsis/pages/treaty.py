@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..compare.apparatus import wordings
-from ..compare.verdicts import Comparison
+from ..compare.verdicts import Comparison, ranked
 from ..model import Provision
 from ..vocabulary import Layer
 from .book import Book
@@ -124,7 +124,7 @@ def _part(book: Book, parts: Parts, provision: Provision, comparison: Comparison
 def _questions(book: Book, parts: Parts, comparisons: Iterable[Comparison]) -> tuple[Subject, ...]:
     """The questions that concern a provision or what probably is part of it, each once, those that matter first."""
     asked = {c.subject.id: c for comparison in comparisons for c in book.concerning(comparison.subject.id)}
-    return parts.subjects(sorted(asked.values(), key=lambda comparison: comparison.rank))
+    return parts.subjects(ranked(asked.values()))
 
 
 def _quoted(book: Book, parts: Parts, comparison: Comparison) -> tuple[Quoted, ...]:
