@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
+UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """What only a server has a use for."""
 
 

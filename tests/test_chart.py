@@ -5,19 +5,20 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopsis.compare.verdicts import compare_all
+from synopsis.compare import compare
 from synopsis.model import Article, Event, Statement
+from synopsis.pages.book import book
 from synopsis.pages.chart import FOLD, WIDTH, Drawing, timeline
-from synopsis.pages.shown import Witness
+from synopsis.pages.parts import Parts
 from tests import make
 
 DAYS = st.dates(datetime.date(1948, 1, 1), datetime.date(2025, 12, 31)).map(str)
 
 
 def draw(articles: Sequence[Article], events: Sequence[Event], said: Sequence[Statement]) -> Drawing | None:
-    witnesses = {a.id: Witness(id=a.id, siglum=a.siglum, name=a.name, mark=1, href="./") for a in articles}
     corpus = make.corpus(articles=tuple(articles), events=tuple(events), statements=tuple(said))
-    return timeline(compare_all(corpus), articles, witnesses.__getitem__)
+    opened = book(corpus, compare(corpus))
+    return timeline(opened.events, Parts(opened, "../"))
 
 
 def drawn(dates: dict[str, str], published: str = "2024-10-16") -> Drawing:

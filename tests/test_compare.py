@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from synopsis.compare.holders import Subject, claims
 from synopsis.compare.relations import grounds
-from synopsis.compare.verdicts import Comparison, compare_all, compare_subject
+from synopsis.compare.verdicts import Comparison, compare_all, compare_subject, ranked
 from synopsis.model import Article, Statement
 from synopsis.vocabulary import Silence, Stance, Verdict
 from tests import make
@@ -225,7 +225,7 @@ def test_what_matters_first_comes_first() -> None:
         asked("event", says("alpha", "yes"), says("beta", "perhaps")),
     ]
     mixed = expected[::-1]
-    assert sorted(mixed, key=lambda comparison: comparison.rank) == expected
+    assert ranked(mixed) == expected
 
 
 def _gist(comparison: Comparison) -> object:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby
 
 from ..words import split
 from .align import align
@@ -82,13 +81,6 @@ class Collation:
     def overlaps(self) -> bool:
         """Whether any two witnesses have words for the same passage."""
         return any(sum(isinstance(cell, Word) for cell in column.cells) > 1 for column in self.columns)
-
-    def read(self, witness: str) -> list[str]:
-        """The fragments of a witness, read back from its row. Those without a word are not in it."""
-        row = self.witnesses.index(witness)
-        words = [cell for column in self.columns if isinstance(cell := column.cells[row], Word)]
-        words.sort(key=lambda word: (word.fragment, word.place))
-        return [running(group) for _, group in groupby(words, key=lambda word: word.fragment)]
 
 
 def running(words: Iterable[Word]) -> str:

@@ -100,6 +100,11 @@ class Comparison:
         return (-worse, list(Matter).index(self.matter), -opposed, guessed)
 
 
+def ranked(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """What matters first; what matters alike, in the order given."""
+    return sorted(comparisons, key=lambda comparison: comparison.rank)
+
+
 def compare_all(corpus: Corpus) -> tuple[Comparison, ...]:
     """Compare every subject, in the corpus's order."""
     told: dict[str, list[Statement]] = defaultdict(list)

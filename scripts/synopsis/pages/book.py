@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .. import dates
 from ..compare import Compared
 from ..compare.apparatus import Apparatus
-from ..compare.verdicts import Comparison, Position
+from ..compare.verdicts import Comparison, Position, ranked
 from ..model import Article, Corpus, Event, Provision, Question, Record, Retired, Statement, Voice
 from ..project import Project
 from ..vocabulary import Verdict
@@ -40,7 +40,7 @@ class Book:
 
     @property
     def comparisons(self) -> Sequence[Comparison]:
-        return list(self.comparison.values())
+        return self.compared.comparisons
 
     @property
     def events(self) -> list[Comparison]:
@@ -60,7 +60,7 @@ class Book:
 
     def with_verdict(self, *verdicts: Verdict) -> list[Comparison]:
         """The subjects of these verdicts, what matters first."""
-        return sorted((c for c in self.comparisons if c.verdict in verdicts), key=lambda c: c.rank)
+        return ranked(c for c in self.comparisons if c.verdict in verdicts)
 
     def torn(self) -> list[Comparison]:
         """The subjects on which an article contradicts itself and no other."""
@@ -68,7 +68,7 @@ class Book:
 
     def asked(self, theme: str) -> list[Comparison]:
         """The questions of a theme, what matters first."""
-        return sorted((c for question, c in self.questions if question.theme == theme), key=lambda c: c.rank)
+        return ranked(c for question, c in self.questions if question.theme == theme)
 
     def placed_at(self, provision: str) -> list[Comparison]:
         """The provisions reported without a number that probably are this one."""

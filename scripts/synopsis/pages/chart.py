@@ -1,18 +1,16 @@
-"""Drawings as pure numbers, which templates draw: the timeline to scale, and the graph of who credits whom."""
+"""The timeline as pure numbers, which templates draw: to scale, and a few days in close-up."""
 
 import datetime
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .. import dates
 from ..compare.verdicts import Comparison
 from ..dates import EVER, Days, When
-from ..model import Article, Event
 from ..vocabulary import Stance
 from .parts import Parts
-from .shown import Link as PartLink
-from .shown import Witness
+from .shown import Link, Witness
 
 WIDTH = 1000.0  # user units of the drawing
 FOLD, GAP = 300.0, 24.0  # where the months begin, and the empty space before
@@ -37,7 +35,7 @@ class Bar:
 class Lane:
     """A dated event: its marks, and where its name stands, before or after them."""
 
-    event: Event
+    link: Link
     marks: tuple[Bar, ...]
     disputed: bool
     """Whether its dates exclude each other; then its marks are joined."""
@@ -77,7 +75,7 @@ class Drawing:
 class Closer:
     """An event in a close-up: for each day, the sources whose date for it allows that day."""
 
-    link: PartLink
+    link: Link
     days: tuple[tuple[Witness, ...], ...]
 
 
@@ -89,63 +87,13 @@ class CloseUp:
     rows: tuple[Closer, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Node:
-    """A name in the graph of voices, and how far down it stands."""
-
-    label: str
-    at: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Link:
-    """That an article credits a voice: a line from one height to another, wider for more statements."""
-
-    start: float
-    end: float
-    width: float
-    mark: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Graph:
-    """Articles on the left, the voices that they credit on the right."""
-
-    articles: tuple[Node, ...]
-    voices: tuple[Node, ...]
-    lines: tuple[Link, ...]
-    height: float
-
-
-def graph(witnesses: Sequence[Witness], credited: Sequence[tuple[str, Sequence[int]]]) -> Graph:
-    """Lay out who credits whom. `credited` gives each voice the number of statements of each article, in order.
-
-    A voice stands at the height of the articles that credit it, so that lines cross little.
-    """
-    step = 22.0
-
-    def middle(counts: Sequence[int]) -> float:
-        return sum(n * count for n, count in enumerate(counts)) / max(sum(counts), 1)
-
-    ordered = sorted(credited, key=lambda voice: middle(voice[1]))
-    height = (len(ordered) + 1) * step
-    left = [Node(label=own.name, at=round(height * (n + 0.5) / len(witnesses), 1)) for n, own in enumerate(witnesses)]
-    right = [Node(label=name, at=round((n + 1) * step, 1)) for n, (name, _) in enumerate(ordered)]
-    lines = [
-        Link(start=left[n].at, end=node.at, width=round(1 + math.log2(count), 1), mark=witnesses[n].mark)
-        for node, (_, counts) in zip(right, ordered, strict=True)
-        for n, count in enumerate(counts)
-        if count
-    ]
-    return Graph(articles=tuple(left), voices=tuple(right), lines=tuple(lines), height=height)
-
-
-def timeline(events: Sequence[Comparison], articles: Sequence[Article], witness: Callable[[str], Witness]) -> Drawing | None:
+def timeline(events: Sequence[Comparison], parts: Parts) -> Drawing | None:
     """Draw the dated events, in the order given, and the articles' publication on one axis; None where nothing is dated.
 
-    An open date is drawn at the end that it has. `witness` gives an article's part by its id.
+    An open date is drawn at the end that it has.
     """
-    dated = [(comparison, claims) for comparison in events if (claims := _claimed(comparison, witness))]
+    articles = parts.book.articles
+    dated = [(comparison, claims) for comparison in events if (claims := _claimed(comparison, parts))]
     out = [int(edge) for article in articles for edge in article.days if math.isfinite(edge)]
     edges = [int(edge) for _, claims in dated for days, _ in claims for edge in days] + out
     if not dated or not out:
@@ -155,9 +103,9 @@ def timeline(events: Sequence[Comparison], articles: Sequence[Article], witness:
     for article in articles:
         at = scale.place(_closed(article.days).first)
         level = _free({flag.level for flag in flags if abs(flag.at - at) < WIDTH / 20})
-        flags.append(Flag(at=at, witness=witness(article.id), open=math.isinf(article.days.last), level=level))
+        flags.append(Flag(at=at, witness=parts.witness(article.id), open=math.isinf(article.days.last), level=level))
     return Drawing(
-        fold=FOLD, ticks=scale.ticks(), rows=tuple(_row(c, claims, scale) for c, claims in dated), flags=tuple(flags)
+        fold=FOLD, ticks=scale.ticks(), rows=tuple(_row(c, claims, scale, parts) for c, claims in dated), flags=tuple(flags)
     )
 
 
@@ -184,16 +132,16 @@ def _near(value: When, window: Days) -> bool:
     return value.weekday is not None or value.days.last - value.days.first <= window.last - window.first
 
 
-def _claimed(comparison: Comparison, witness: Callable[[str], Witness]) -> list[tuple[Days, str]]:
+def _claimed(comparison: Comparison, parts: Parts) -> list[tuple[Days, str]]:
     """The dates claimed for an event, each with the letters of those who claim it."""
     return [
-        (_closed(position.value.days), "".join(witness(name).siglum for name in position.articles))
+        (_closed(position.value.days), "".join(parts.witness(name).siglum for name in position.articles))
         for position in comparison.positions
         if isinstance(position.value, When) and position.value.days != EVER
     ]
 
 
-def _row(comparison: Comparison, claims: Sequence[tuple[Days, str]], scale: "_Scale") -> Lane:
+def _row(comparison: Comparison, claims: Sequence[tuple[Days, str]], scale: "_Scale", parts: Parts) -> Lane:
     marks: list[Bar] = []
     for days, letters in sorted(claims):
         start, end = scale.place(days.first), scale.place(days.last + 1)
@@ -203,11 +151,10 @@ def _row(comparison: Comparison, claims: Sequence[tuple[Days, str]], scale: "_Sc
             marks[-1], mark = replace(marks[-1], letters=""), replace(mark, letters=both)
         marks.append(mark)
     first, last = marks[0].start, max(mark.end for mark in marks)
-    assert isinstance(comparison.subject, Event)  # noqa: S101
     length = len(comparison.subject.heading) * LETTER
     before = last + length > WIDTH and first > length
     return Lane(
-        event=comparison.subject,
+        link=parts.link(comparison.subject),
         marks=tuple(marks),
         disputed=bool(comparison.opposed or comparison.torn),
         name_at=first - 6 if before else min(last + 6, WIDTH - length),

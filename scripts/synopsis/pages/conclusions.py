@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..compare.verdicts import ranked
 from .book import Book
 from .parts import Parts
 from .sheet import Front, Sheet
@@ -13,13 +14,12 @@ class Conclusions:
     """The page of conclusions."""
 
     subjects: tuple[Subject, ...]
-    read: str
 
 
 def sheet(book: Book) -> Sheet:
     """Every conclusion."""
     parts = Parts(book, "../")
-    concluded = sorted((c for c in book.comparisons if c.subject.conclusion), key=lambda comparison: comparison.rank)
+    concluded = ranked(c for c in book.comparisons if c.subject.conclusion)
     return Sheet(
         path="conclusions.md",
         template="conclusions.md.j2",
@@ -27,5 +27,5 @@ def sheet(book: Book) -> Sheet:
             title="Our conclusions",
             description="What we conclude where sources disagree, why, and on which outside records.",
         ),
-        page=Conclusions(subjects=parts.subjects(concluded), read=book.project.records_read),
+        page=Conclusions(subjects=parts.subjects(concluded)),
     )

@@ -52,12 +52,8 @@ class Concordance:
     gone: tuple[Gone, ...]
     witnesses: tuple[Witness, ...]
     verdicts: tuple[Judged, ...]
-    keys: tuple[str, ...]
-    """The verdicts to choose from, worst first, and their keys."""
+    """To choose from, worst first."""
     themes: tuple[tuple[str, tuple[Row, ...]], ...]
-    positions: str
-    data: str
-    """The addresses of the table as a file, and of what explains it."""
 
 
 def sheet(book: Book) -> Sheet:
@@ -78,10 +74,7 @@ def sheet(book: Book) -> Sheet:
             gone=parts.gone(),
             witnesses=parts.witnesses(),
             verdicts=tuple(parts.judged(verdict) for verdict in reversed(Verdict)),
-            keys=tuple(verdict.key for verdict in reversed(Verdict)),
             themes=tuple((book.project.themes[theme], tuple(own)) for theme, own in rows.items() if own),
-            positions=f"{parts.root}data/positions.csv",
-            data=f"{parts.root}data/",
         ),
     )
 

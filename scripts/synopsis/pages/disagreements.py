@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..compare.verdicts import Comparison
+from ..compare.verdicts import FEW, Comparison
 from ..vocabulary import Matter, Verdict
 from .book import Book
 from .parts import Parts
 from .sheet import Front, Sheet
-from .shown import Gone, Judged, Link, Subject, Witness
+from .shown import Gone, Judged, Subject, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,11 +21,7 @@ class Section:
     """
 
     judged: Judged
-    key: str
-    """What its anchor is made of."""
-    rule: str
     title: str
-    full: bool
     total: int
     themes: tuple[tuple[str, tuple[Subject, ...]], ...]
     wording: tuple[Subject, ...]
@@ -33,10 +29,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeLink:
-    """A theme, the address of its questions, and how many these are; `current` on the theme's own page."""
+    """A theme, and how many questions it has; `current` on the theme's own page."""
 
+    key: str
     name: str
-    href: str
     count: int
     current: bool
 
@@ -61,7 +57,6 @@ class ThemePage:
     theme: str
     gone: tuple[Gone, ...]
     witnesses: tuple[Witness, ...]
-    all: Link
     themes: tuple[ThemeLink, ...]
     questions: tuple[Subject, ...]
 
@@ -85,20 +80,15 @@ def sheets(book: Book) -> Iterator[Sheet]:
         found = [c for c in book.with_verdict(verdict) if c not in torn]
         worded = [c for c in found if c.matter is Matter.WORDING and verdict < Verdict.OTHERWISE]
         shown = [c for c in found if c not in worded]
-        full = verdict >= Verdict.OTHERWISE
         sections.append(
             Section(
                 judged=parts.judged(verdict),
-                key=verdict.key,
-                rule=verdict.rule,
                 title=title,
-                full=full,
                 total=len(found),
-                themes=(("", parts.subjects(shown)),) if full else _by_theme(book, parts, shown),
+                themes=(("", parts.subjects(shown)),) if verdict >= Verdict.OTHERWISE else _by_theme(book, parts, shown),
                 wording=parts.subjects(worded),
             )
         )
-    few = (Verdict.ONE_ACCOUNT, Verdict.NO_ACCOUNT, Verdict.SEVERAL_ACCOUNTS)
     yield Sheet(
         path="disagreements.md",
         template="disagreements.md.j2",
@@ -112,8 +102,8 @@ def sheets(book: Book) -> Iterator[Sheet]:
             witnesses=parts.witnesses(),
             sections=tuple(sections),
             torn=parts.subjects(torn),
-            one=parts.subjects(c for _, c in book.questions if c.verdict in few and not c.torn),
-            themes=_themes(book, parts, None),
+            one=parts.subjects(c for _, c in book.questions if c.verdict in FEW and not c.torn),
+            themes=_themes(book, None),
         ),
     )
     yield from (_theme(book, theme) for theme in book.project.themes if book.asked(theme))
@@ -138,16 +128,15 @@ def _theme(book: Book, theme: str) -> Sheet:
             theme=name,
             gone=parts.gone(f"disagreements/{theme}/"),
             witnesses=parts.witnesses(),
-            all=Link(id="disagreements", title="All disagreements", href=f"{parts.root}disagreements/"),
-            themes=_themes(book, parts, theme),
+            themes=_themes(book, theme),
             questions=parts.subjects(book.asked(theme)),
         ),
     )
 
 
-def _themes(book: Book, parts: Parts, current: str | None) -> tuple[ThemeLink, ...]:
+def _themes(book: Book, current: str | None) -> tuple[ThemeLink, ...]:
     return tuple(
-        ThemeLink(name=name, href=f"{parts.root}disagreements/{key}/", count=len(asked), current=key == current)
+        ThemeLink(key=key, name=name, count=len(asked), current=key == current)
         for key, name in book.project.themes.items()
         if (asked := book.asked(key))
     )

@@ -6,7 +6,6 @@ from .. import dates
 from ..data import citations, codebook, export, structured
 from ..project import Licence
 from .book import Book
-from .parts import Parts
 from .sheet import Front, Sheet
 
 
@@ -22,9 +21,8 @@ class Edition:
 
 @dataclass(frozen=True, kw_only=True)
 class Downloads:
-    """The data page. `folder` is the address of the folder that holds the files; `site` and `address` are the site's."""
+    """The data page. `site` and `address` are the site's."""
 
-    folder: str
     site: str
     address: str
     edition: str
@@ -50,7 +48,6 @@ def sheet(book: Book) -> Sheet:
             structured=structured.data(book.corpus, (*export.FILES, *export.CITATIONS, *export.TIMES)),
         ),
         page=Downloads(
-            folder=f"{Parts(book, '../').root}data/",
             site=book.project.site,
             address=book.address,
             edition=citations.edition(book.corpus),

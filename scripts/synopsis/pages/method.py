@@ -1,9 +1,9 @@
 """The page Method: how readings, verdicts and conclusions are made, with an example of each from the data."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..compare.verdicts import Comparison
+from ..compare.verdicts import Comparison, ranked
 from ..vocabulary import Silence, Verdict
 from .book import Book
 from .parts import Parts
@@ -36,17 +36,15 @@ class Method:
     reporting: Subject | None
     reasons: tuple[Reason, ...]
     records_read: str
-    voices: str
-    """The address of the page of voices."""
 
 
 def sheet(book: Book) -> Sheet:
     """How the comparison is made."""
     parts = Parts(book, "../")
-    ranked = sorted(book.comparisons, key=lambda comparison: comparison.rank)
+    comparisons = ranked(book.comparisons)
 
-    def first(fits: Callable[[Comparison], bool]) -> Subject | None:
-        return next((parts.subject(comparison) for comparison in ranked if fits(comparison)), None)
+    def first(fitting: Iterable[Comparison]) -> Subject | None:
+        return next(map(parts.subject, fitting), None)
 
     return Sheet(
         path="method.md",
@@ -58,23 +56,15 @@ def sheet(book: Book) -> Sheet:
         ),
         page=Method(
             rules=tuple(
-                Rule(
-                    judged=parts.judged(verdict),
-                    example=next((parts.subject(c) for c in ranked if c.verdict is verdict), None),
-                )
+                Rule(judged=parts.judged(verdict), example=first(c for c in comparisons if c.verdict is verdict))
                 for verdict in reversed(Verdict)
             ),
-            torn=first(lambda comparison: bool(comparison.torn)),
-            reporting=first(lambda comparison: bool(comparison.reporting)),
+            torn=first(c for c in comparisons if c.torn),
+            reporting=first(c for c in comparisons if c.reporting),
             reasons=tuple(Reason(silence=silence, example=_silent(book, parts, silence)) for silence in Silence),
             records_read=book.project.records_read,
-            voices=f"{parts.root}sources/voices/",
         ),
     )
-
-
-def _given(verdict: Verdict) -> Callable[[Comparison], bool]:
-    return lambda comparison: comparison.verdict is verdict
 
 
 def _silent(book: Book, parts: Parts, silence: Silence) -> tuple[Link, Witness] | None:

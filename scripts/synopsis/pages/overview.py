@@ -77,8 +77,8 @@ class Overview:
     torn: tuple[Subject, ...]
     disputes: tuple[Subject, ...]
     subjects: int
-    counts: tuple[tuple[Judged, str, int], ...]
-    """The verdicts on subjects that can be compared, the worst first: where these subjects are, and how many."""
+    counts: tuple[tuple[Judged, int], ...]
+    """The verdicts on subjects that can be compared, the worst first, and how many subjects have each."""
     glance: tuple[Glance, ...]
     coverage: tuple[Share, ...]
     provisions: tuple[Told, ...]
@@ -112,7 +112,7 @@ def sheet(book: Book) -> Sheet:
             disputes=parts.subjects(book.with_verdict(Verdict.DISPUTE, Verdict.OTHERWISE)),
             subjects=len(book.comparisons),
             counts=tuple(
-                (parts.judged(verdict), f"./concordance/?verdict={verdict.key}", len(book.with_verdict(verdict)))
+                (parts.judged(verdict), len(book.with_verdict(verdict)))
                 for verdict in reversed(Verdict)
                 if verdict >= Verdict.AGREE
             ),

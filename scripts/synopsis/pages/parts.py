@@ -162,13 +162,12 @@ class Parts:
 
     def because(self, comparison: Comparison, article: str = "") -> Because | None:
         """Why the verdict is what it is, by any two sources or by `article` and another; None without such a reason."""
-        found = ((ground.relation, pair) for ground in comparison.grounds for pair in ground.pairs(article))
-        relation, pair = next(found, (None, ()))
-        if relation is None:
+        pair = next((pair for ground in comparison.grounds for pair in ground.pairs(article)), None)
+        if not pair:
             return None
         published = list(self._witnesses)
         one, other = map(self._clause, sorted(pair, key=lambda claim: published.index(claim.article)))
-        return Because(relation=relation, one=one, other=other)
+        return Because(one=one, other=other)
 
     def _clause(self, claim: Claim) -> Clause:
         labels = dict.fromkeys(label for statement in claim.telling for label in self.book.values(statement))

@@ -32,7 +32,7 @@ def render(sheet: Sheet, templates: Path | None = None) -> bytes:
     """A page's Markdown, by its template in the given folder (else the package's own). Raises RenderError."""
     try:
         template = _environment(templates or TEMPLATES).get_template(sheet.template)
-        return template.render(mark=MARK, front=sheet.front, page=sheet.page).encode()
+        return template.render(mark=MARK, root=sheet.root, front=sheet.front, page=sheet.page).encode()
     except Exception as error:  # whatever a template does wrong is to be shown, not to stop a server
         raise RenderError(_template_problem(error, sheet.template)) from error
 
@@ -86,9 +86,11 @@ def _environment(templates: Path) -> jinja2.Environment:
     environment.filters |= {
         "in_html": lambda text: str(escape(text)),
         "md": _markdown,
-        "when": dates.human,
         "line": _one_line,
         "listed": dates.listed,
+        "names": lambda witnesses: dates.listed([witness.name for witness in witnesses]),
+        "capital": lambda text: text[:1].upper() + text[1:],  # capitalize() makes small letters of all others
+        "counted": lambda number, noun: f"{number} {noun}{'' if number == 1 else 's'}",
         "spelt": _spelt,
     }
     environment.globals |= {"Verdict": Verdict}

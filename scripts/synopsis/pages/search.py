@@ -17,6 +17,7 @@ from ..compare.verdicts import Comparison
 from ..model import Article, Corpus, Event, Provision, Question, Statement
 from ..page import MARK, Page
 from ..vocabulary import Layer, Locator
+from .book import page_of
 
 PATH = "assets/search-records.js"
 GENERATED, BY_HAND = ("method.md", "data.md"), ("contribute.md",)
@@ -24,7 +25,7 @@ GENERATED, BY_HAND = ("method.md", "data.md"), ("contribute.md",)
 
 
 class Sort(StrEnum):
-    """What a record is of, in words that a reader sees."""
+    """What a record is of, in words that a reader sees; of a subject, its kind."""
 
     EVENT = "event"
     PROVISION = "provision"
@@ -93,20 +94,19 @@ def _subject(comparison: Comparison, voices: Mapping[str, str]) -> Record:
     given = dict.fromkeys(date for statement in comparison.statements if (date := _date(statement)))
     ours = _joined([subject.conclusion.says, subject.conclusion.because]) if subject.conclusion else ""
     if isinstance(subject, Event):
-        kind, address, text = Sort.EVENT, "timeline/", subject.note or ""
+        text = subject.note or ""
     elif isinstance(subject, Question):
-        kind, address = Sort.QUESTION, f"disagreements/{subject.theme}/"
         text = _joined([f"Answers given: {'; '.join(_answers(subject, comparison))}.", subject.note])
     else:
         ours = _joined([subject.summary.says if subject.summary else None, ours])
         words = dict.fromkeys(f"“{s.quote}”" for s in comparison.statements if s.layer is Layer.WORDING)
         reported = None if comparison.statements else "No source reports it."
-        kind, address, text = Sort.PROVISION, "treaty/", _joined([reported, subject.note, subject.because, *words])
+        text = _joined([reported, subject.note, subject.because, *words])
     credited = dict.fromkeys(voices[voice] for statement in comparison.statements for voice in statement.voices)
     return Record(
-        kind=kind,
+        kind=Sort(subject.kind),
         title=subject.heading,
-        address=f"{address}#{subject.id}",
+        address=f"{page_of(subject)}#{subject.id}",
         when="; ".join(given),
         text=text,
         ours=ours,

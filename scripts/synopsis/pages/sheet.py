@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 
@@ -27,3 +28,9 @@ class Sheet:
     template: str
     front: Front
     page: object
+
+    @property
+    def root(self) -> str:
+        """The way from the page's address to the site's start: the address of `timeline.md` is `timeline/`."""
+        address = self.path.removesuffix("index.md").removesuffix(".md")
+        return "../" * len(PurePosixPath(address).parts) or "./"

@@ -133,9 +133,8 @@ class Answers:
 
 @dataclass(frozen=True, kw_only=True)
 class Because:
-    """Why a verdict is what it is: the relation, and the two claims that decide it."""
+    """Why a verdict is what it is: the two claims that decide it."""
 
-    relation: Verdict
     one: Clause
     other: Clause
 

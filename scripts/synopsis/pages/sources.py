@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .. import dates
-from ..compare.verdicts import Comparison
+from ..compare.verdicts import Comparison, ranked
 from ..data import citations, structured
 from ..model import Article
 from ..vocabulary import Kind, Locator, Silence, Verdict
@@ -69,9 +69,6 @@ class SourcePage:
     """The page of one source."""
 
     portrait: Portrait
-    all: str
-    voices: str
-    """The addresses of the pages of sources and of voices."""
     gone: tuple[Gone, ...]
     before: Witness | None
     after: Witness | None
@@ -92,8 +89,7 @@ class SourcePage:
     example: str
     """The site's name, and the permanent name of a statement, to show what such names look like."""
     edition: str
-    citations: str
-    """The edition by which it is cited, and the address of the files for reference managers."""
+    """The edition by which it is cited."""
     coins: str
     statement_coins: Mapping[str, str]
     """For reference managers: the page as COinS, and each statement by its id; empty where no address is known."""
@@ -141,8 +137,6 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
         ),
         page=SourcePage(
             portrait=_portrait(book, parts, article),
-            all=f"{parts.root}sources/",
-            voices=f"{parts.root}sources/voices/",
             gone=parts.gone(article=article.id),
             before=around[place - 1],
             after=around[place + 1],
@@ -158,7 +152,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             ),
             alone=tuple(
                 (parts.link(c.subject), tuple(map(parts.saying, c.statements)))
-                for c in sorted(book.comparisons, key=lambda comparison: comparison.rank)
+                for c in ranked(book.comparisons)
                 if c.articles == (article.id,)
             ),
             left_out=_left_out(book, parts, article.id),
@@ -168,7 +162,6 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             site=book.project.site,
             example=own[0].key if own else f"{article.id}/…",
             edition=citations.edition(book.corpus),
-            citations=f"{parts.root}data/#_citations",
             coins=citations.coins(citations.page(book.corpus, article, book.address)),
             statement_coins={
                 said.id: citations.coins(

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from .. import dates
 from ..compare.chronology import Entry, chronology
-from ..compare.verdicts import Comparison
+from ..compare.verdicts import Comparison, ranked
 from ..data import structured
 from ..model import Article
 from . import chart
@@ -107,7 +107,7 @@ def sheet(book: Book) -> Sheet:
         page=Timeline(
             gone=parts.gone("timeline/"),
             witnesses=parts.witnesses(),
-            drawing=chart.timeline([event for event, _ in events], book.articles, parts.witness),
+            drawing=chart.timeline([event for event, _ in events], parts),
             close_up=chart.close_up(book.events, dates.days(close_up), parts) if close_up else None,
             dated=tuple((_dates(book, event), parts.link(event.subject)) for event, dated in events if dated),
             undated=tuple(parts.link(event.subject) for event, dated in events if not dated),
@@ -139,10 +139,9 @@ def _entry(book: Book, parts: Parts, entry: Entry) -> Happening | Publication:
             published=dates.human(article.published),
             note=article.published_note,
         )
-    concerning = sorted(book.concerning(entry.entry.subject.id), key=lambda comparison: comparison.rank)
     asked = [
         Asked(link=parts.link(c.subject), judged=parts.judged(c.verdict, c), torn=parts.witnesses(c.torn))
-        for c in concerning
+        for c in ranked(book.concerning(entry.entry.subject.id))
     ]
     words = [verdict.words for verdict in sorted({each.judged.verdict for each in asked}, reverse=True)]
     inside = ["contradicts itself"] if any(each.torn for each in asked) else []

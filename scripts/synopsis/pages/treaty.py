@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..compare.apparatus import wordings
-from ..compare.verdicts import Comparison
+from ..compare.verdicts import Comparison, ranked
 from ..model import Provision
 from ..vocabulary import Layer
 from .book import Book
@@ -28,7 +28,7 @@ class Part:
     """A provision with everything that is held of it.
 
     `apart`: the sources that quote different passages of it. `within`: the provisions reported without a number that
-    probably are part of it. `probably` and `because`: where we think that it belongs, and why.
+    probably are part of it. `because`: why we think that one belongs where it stands.
     """
 
     subject: Subject
@@ -39,7 +39,6 @@ class Part:
     accounts: tuple[Holder, ...]
     readings: tuple[Holder, ...]
     questions: tuple[Subject, ...]
-    numbered: bool
     because: str | None
     within: "tuple[Part, ...]"
 
@@ -52,7 +51,6 @@ class Treaty:
     witnesses: tuple[Witness, ...]
     articles: int
     """How many numbered articles the treaty has."""
-    preamble: bool
     full_text: tuple[Cited, ...]
     read: str
     """When the outside records were read."""
@@ -85,7 +83,6 @@ def sheet(book: Book) -> Sheet:
             gone=parts.gone("treaty/"),
             witnesses=parts.witnesses(),
             articles=sum(bool(subject.number) for subject, _ in numbered),
-            preamble=any(subject.number == 0 for subject, _ in numbered),
             full_text=tuple(parts.cited(record) for record in book.project.full_text),
             read=book.project.records_read,
             names=parts.link(book.comparison[names].subject) if names else None,
@@ -119,7 +116,6 @@ def _part(book: Book, parts: Parts, provision: Provision, comparison: Comparison
         accounts=parts.holders(layers[Layer.ACCOUNT]),
         readings=parts.holders(layers[Layer.READING]),
         questions=() if provision.probably else _questions(book, parts, [comparison, *within]),
-        numbered=provision.numbered,
         because=provision.because,
         within=tuple(_part(book, parts, other.subject, other) for other in within if isinstance(other.subject, Provision)),
     )
@@ -128,7 +124,7 @@ def _part(book: Book, parts: Parts, provision: Provision, comparison: Comparison
 def _questions(book: Book, parts: Parts, comparisons: Iterable[Comparison]) -> tuple[Subject, ...]:
     """The questions that concern a provision or what probably is part of it, each once, those that matter first."""
     asked = {c.subject.id: c for comparison in comparisons for c in book.concerning(comparison.subject.id)}
-    return parts.subjects(sorted(asked.values(), key=lambda comparison: comparison.rank))
+    return parts.subjects(ranked(asked.values()))
 
 
 def _quoted(book: Book, parts: Parts, comparison: Comparison) -> tuple[Quoted, ...]:

@@ -1,11 +1,12 @@
 """Voices: whom each source credits, and which agreements rest on one voice."""
 
+import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..compare.verdicts import Position
 from ..model import Voice
-from . import chart
 from .book import Book
 from .parts import Parts
 from .sheet import Front, Sheet
@@ -33,12 +34,40 @@ class Credited:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Node:
+    """A name in the graph, and how far down it stands."""
+
+    label: str
+    at: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """That a source credits a voice: from one height to another, wider for more statements, in the source's mark."""
+
+    start: float
+    end: float
+    width: float
+    mark: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Graph:
+    """Sources on the left, the voices that they credit on the right, in user units of the drawing."""
+
+    articles: tuple[Node, ...]
+    voices: tuple[Node, ...]
+    lines: tuple[Line, ...]
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Voices:
     """The page of voices."""
 
     witnesses: tuple[Witness, ...]
     leaning: tuple[Leaning, ...]
-    graph: chart.Graph
+    graph: Graph
     credited: tuple[Credited, ...]
     uncredited: tuple[int, ...]
 
@@ -65,7 +94,7 @@ def sheet(book: Book) -> Sheet:
                 for p in c.valued
                 if len(p.articles) > 1 and p.independent == 1
             ),
-            graph=chart.graph(parts.witnesses(), [(voice.name, voice.counts) for voice in credited]),
+            graph=_graph(parts.witnesses(), credited),
             credited=credited,
             uncredited=tuple(sum(not s.voices for s in own) for own in book.statements.values()),
         ),
@@ -74,6 +103,26 @@ def sheet(book: Book) -> Sheet:
 
 def _credited(voice: Voice, counts: tuple[int, ...]) -> Credited:
     return Credited(id=voice.id, name=voice.name, kind=voice.kind, note=voice.note, counts=counts)
+
+
+def _graph(witnesses: Sequence[Witness], credited: Sequence[Credited]) -> Graph:
+    """A voice stands at the height of the sources that credit it, so that lines cross little."""
+    step = 22.0
+
+    def middle(voice: Credited) -> float:
+        return sum(n * count for n, count in enumerate(voice.counts)) / max(sum(voice.counts), 1)
+
+    ordered = sorted(credited, key=middle)
+    height = (len(ordered) + 1) * step
+    left = [Node(label=own.name, at=round(height * (n + 0.5) / len(witnesses), 1)) for n, own in enumerate(witnesses)]
+    right = [Node(label=voice.name, at=round((n + 1) * step, 1)) for n, voice in enumerate(ordered)]
+    lines = [
+        Line(start=left[n].at, end=node.at, width=round(1 + math.log2(count), 1), mark=witnesses[n].mark)
+        for node, voice in zip(right, ordered, strict=True)
+        for n, count in enumerate(voice.counts)
+        if count
+    ]
+    return Graph(articles=tuple(left), voices=tuple(right), lines=tuple(lines), height=height)
 
 
 def _shared(book: Book, position: Position) -> tuple[str, ...]:
