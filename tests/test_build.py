@@ -9,6 +9,7 @@ import yaml
 
 from synopsis import Build, write
 from synopsis.page import MARK, Page
+from synopsis.pages.render import TEMPLATES
 from tests.conftest import ANTARCTIC, run
 
 MKDOCS = ("-m", "mkdocs", "build", "--strict")
@@ -198,3 +199,8 @@ def test_the_treaty_page_tells_what_differs_in_the_words_quoted(built: Path) -> 
     assert "“manoeuvres” Gazette; “exercises” Lantern Lexicon." in told
     assert "Gazette leaves out “and fortifications”." in told
     assert "Silent: Almanac" in told
+
+
+def test_no_line_of_a_template_is_longer_than_a_screen() -> None:
+    lines = {(path.name, line) for path in TEMPLATES.rglob("*.j2") for line in path.read_text(encoding="utf-8").splitlines()}
+    assert [place for place in sorted(lines) if len(place[1]) > 140] == []

@@ -47,6 +47,11 @@ def test_the_years_before_the_articles_are_folded() -> None:
     assert next(tick.label for tick in drawing.ticks if tick.at >= FOLD) == "Oct 2024"
 
 
+def test_centuries_are_marked_by_round_years() -> None:
+    drawing = drawn({"old": "1494-06-07", "new": "2024"}, published="1494-07")
+    assert [tick.label for tick in drawing.ticks] == ["1500", "1600", "1700", "1800", "1900", "2000"]
+
+
 def test_dates_that_exclude_each_other_are_joined() -> None:
     said = [make.statement("one", date="2024-06-18"), make.statement("two", date="2024-06-19")]
     drawing = draw([make.article("one"), make.article("two")], [make.event()], said)

@@ -15,6 +15,7 @@ from .shown import Link, Witness
 WIDTH = 1000.0  # user units of the drawing
 FOLD, GAP = 300.0, 24.0  # where the months begin, and the empty space before
 DOT = 9.0  # the width of a day's mark
+LONG = 20  # years after the fold, from which on years are marked, not months
 LETTER = 7.8  # about the width of a letter of a name
 
 
@@ -176,15 +177,27 @@ class _Scale:
         return round(FOLD + (min(day, end) - turn) / (end - turn) * (WIDTH - FOLD), 1)
 
     def ticks(self) -> tuple[Tick, ...]:
-        decades = [datetime.date(year, 1, 1) for year in range(-(-self.start.year // 10) * 10, self.turn.year, 20)]
+        labelled = _years(self.start, self.turn, 5)
+        if self.end.year - self.turn.year > LONG:
+            labelled += _years(self.turn, self.end, 9)
+        else:
+            labelled += self._months()
+        return tuple(Tick(at=self.place(day.toordinal()), label=label) for day, label in labelled)
+
+    def _months(self) -> list[tuple[datetime.date, str]]:
         months = [self.turn]
         while (following := _month_after(months[-1])) < self.end:
             months.append(following)
         shown = months[:: -(-len(months) // 9)]
         with_year = {day for last, day in zip([self.start, *shown], shown, strict=False) if last.year != day.year}
-        labelled = [(day, str(day.year)) for day in decades]
-        labelled += [(day, f"{day:%b %Y}" if day in with_year else f"{day:%b}") for day in shown]
-        return tuple(Tick(at=self.place(day.toordinal()), label=label) for day, label in labelled)
+        return [(day, f"{day:%b} {day.year}" if day in with_year else f"{day:%b}") for day in shown]
+
+
+def _years(first: datetime.date, last: datetime.date, room: int) -> list[tuple[datetime.date, str]]:
+    """Round years from the one date to the other, no more of them than there is room for."""
+    step = next((step for step in (20, 50, 100, 200) if (last.year - first.year) / step <= room), 500)
+    years = range(-(-first.year * 2 // step) * step // 2, last.year, step)
+    return [(datetime.date(max(year, 1), 1, 1), str(year)) for year in years if year >= first.year]
 
 
 def _day(ordinal: int) -> datetime.date:

@@ -58,6 +58,8 @@ class Graph:
     articles: tuple[Node, ...]
     voices: tuple[Node, ...]
     lines: tuple[Line, ...]
+    left: float
+    right: float
     height: float
 
 
@@ -122,7 +124,14 @@ def _graph(witnesses: Sequence[Witness], credited: Sequence[Credited]) -> Graph:
         for n, count in enumerate(voice.counts)
         if count
     ]
-    return Graph(articles=tuple(left), voices=tuple(right), lines=tuple(lines), height=height)
+    return Graph(
+        articles=tuple(left),
+        voices=tuple(right),
+        lines=tuple(lines),
+        left=min(0, 120 - 10.5 * max(len(node.label) for node in left)),  # they end at 120, and a bold letter takes so much
+        right=max(680, 308 + 8.2 * max((len(node.label) for node in right), default=0)),
+        height=height,
+    )
 
 
 def _shared(book: Book, position: Position) -> tuple[str, ...]:
