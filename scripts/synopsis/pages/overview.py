@@ -159,14 +159,15 @@ def _glance(parts: Parts, comparison: Comparison) -> Glance:
     dated = tuple(h for h in subject.holdings if h.label and h.stance is Stance.HAPPENED)
     ways: dict[str, list[str]] = defaultdict(list)
     shown = {holder.witness.id for holding in dated for holder in holding.holders}
+    awaiting = {holder.witness.id for h in subject.holdings if h.stance is Stance.AHEAD for holder in h.holders}
     for holding in subject.holdings:
+        told = {Stance.HAPPENED: shown, Stance.AHEAD: set[str](), Stance.DENIED: awaiting}[holding.stance]
         for holder in holding.holders if holding not in dated else ():
-            way = _WAYS[holding.stance]
+            way = ", ".join(filter(None, (_WAYS[holding.stance], holding.label)))
             if holding.stance is not Stance.HAPPENED:
                 way = f"{way} (published {dates.human(parts.book.article[holder.witness.id].published)})"
-            way = "only cites a claim" if holder.passed_on else way
-            if holder.witness.id not in shown or holding.stance is not Stance.HAPPENED:
-                ways[way].append(holder.witness.id)
+            if holder.witness.id not in told:
+                ways["only cites a claim" if holder.passed_on else way].append(holder.witness.id)
     return Glance(subject=subject, dated=dated, others=tuple((way, parts.witnesses(ids)) for way, ids in ways.items()))
 
 
