@@ -86,6 +86,9 @@ def test_deleting_an_article_removes_its_pages_and_nothing_else(project: Path) -
     assert (project / "docs/sources/own.md").read_text() == "# Mine\n"
     assert (project / "docs/contribute.md").read_bytes() == mine
     assert "almanac" not in (project / "docs/timeline.md").read_text(encoding="utf-8")
+    left_out = (project / "docs/sources/gazette.md").read_text(encoding="utf-8").partition("#_leaves-out }")[2]
+    assert "Subjects that the other source mentions" in left_out
+    assert "<li>" in left_out.partition("\n## ")[0]
 
 
 def test_a_data_file_that_is_made_no_more_goes_and_a_spoilt_page_is_written_anew(project: Path) -> None:

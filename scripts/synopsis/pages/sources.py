@@ -81,6 +81,8 @@ class SourcePage:
     """The subjects that it alone speaks of, with its statements."""
     left_out: tuple[tuple[str, tuple[Link, ...]], ...]
     """By the reason for the silence."""
+    compared: int
+    """How many sources there are."""
     errors: tuple[Saying, ...]
     credits: tuple[tuple[str, str, int], ...]
     """Id and name of a voice, and for how many statements it is credited."""
@@ -156,6 +158,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
                 if c.articles == (article.id,)
             ),
             left_out=_left_out(book, parts, article.id),
+            compared=len(book.articles),
             errors=tuple(parts.saying(statement) for statement in own if statement.sic),
             credits=tuple((voice, book.voice[voice].name, count) for voice, count in credited.most_common()),
             uncredited=sum(not statement.voices for statement in own),
@@ -226,10 +229,14 @@ def _finding(parts: Parts, comparison: Comparison, article: str) -> Finding:
 
 
 def _left_out(book: Book, parts: Parts, article: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    """The subjects of which two others or more speak, and it does not, though it could have or its date leaves this open."""
+    """The subjects of which it does not speak, though it could have or its date leaves this open; and two others do.
+
+    Where there are only two sources, the other one is enough.
+    """
+    enough = 1 if len(book.articles) == 2 else 2
     found: dict[str, list[Link]] = {Silence.CANNOT_TELL.words: [], Silence.SILENT.words: []}
     for comparison in book.comparisons:
-        if len(comparison.articles) > 1 and article in comparison.silences:
+        if len(comparison.articles) >= enough and article in comparison.silences:
             reason = book.silence(comparison, article)
             if reason in found:
                 found[reason].append(parts.link(comparison.subject))
