@@ -66,11 +66,10 @@ class OriginalFacts(BaseModel):
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What one passage says, in our words, and the line it stands on."""
+    """What one passage says, in our words. It stands at `("readings", n)` of its article's place."""
 
     at: Locator
     text: str
-    line: int
 
 
 class Article(Stated):

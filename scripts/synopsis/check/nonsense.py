@@ -146,12 +146,12 @@ def quotations_prove(corpus: Corpus) -> Iterator[Problem]:
 def readings_read(corpus: Corpus) -> Iterator[Problem]:
     """Each reading says something."""
     for article in corpus.articles:
-        for reading in article.readings:
+        for n, reading in enumerate(article.readings):
             wrong = unwritten(reading.text)
             if len(reading.text) > MAX_TEXT:
                 wrong = f"a reading of {len(reading.text):,} characters; the limit is {MAX_TEXT:,}", "say it in fewer words"
             if wrong:
-                yield Problem(path=article.place.file, line=reading.line, message=wrong[0], advice=wrong[1])
+                yield article.problem(("readings", n), *wrong)
 
 
 NONSENSE: tuple[Callable[[Corpus], Iterator[Problem]], ...] = (

@@ -30,12 +30,11 @@ def readings_complete(corpus: Corpus) -> Iterator[Problem]:
     """Each passage has one reading, and each reading a passage."""
     for article in corpus.articles:
         passages, seen = article.original.passages(), Counter(reading.at for reading in article.readings)
-        for reading in article.readings:
-            file, line = article.place.file, reading.line
+        for n, reading in enumerate(article.readings):
             if reading.at not in passages:
-                yield Problem(path=file, line=line, message=f"the article has no {reading.at}", advice=_extent(passages))
+                yield article.problem(("readings", n), f"the article has no {reading.at}", _extent(passages))
             elif seen[reading.at] > 1:
-                yield Problem(path=file, line=line, message=f"{reading.at} is read twice", advice="keep one reading")
+                yield article.problem(("readings", n), f"{reading.at} is read twice", "keep one reading")
         for at in passages:
             if at not in seen:
                 form = "one paragraph each, in order" if at.part is Part.PARAGRAPH else f"a paragraph that begins [{at}]"
