@@ -7,7 +7,7 @@ in by the loader, as is the `theme` of provisions.
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -330,6 +330,36 @@ class Corpus:
     @property
     def subjects(self) -> tuple[Event | Provision | Question, ...]:
         return (*self.events, *self.provisions, *self.questions)
+
+    @cached_property
+    def article(self) -> Mapping[str, Article]:
+        """By id, as are the next three; a statement's is its key. Of two that have the same, the last."""
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def statement(self) -> Mapping[str, Statement]:
+        return {statement.key: statement for statement in self.statements}
+
+    @cached_property
+    def subject(self) -> Mapping[str, Event | Provision | Question]:
+        return {subject.id: subject for subject in self.subjects}
+
+    @cached_property
+    def record(self) -> Mapping[str, Record]:
+        return {record.id: record for record in self.records}
+
+    @cached_property
+    def said_by(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The statements of every article, of which there may be none, by its id."""
+        said: dict[str, list[Statement]] = {article.id: [] for article in self.articles}
+        for statement in self.statements:
+            said[statement.article].append(statement)
+        return {name: tuple(own) for name, own in said.items()}
+
+    @property
+    def addressed(self) -> Set[str]:
+        """The ids of subjects and statements: what has an address of its own."""
+        return self.subject.keys() | self.statement.keys()
 
     def spoiled(self, *files: str) -> bool:
         """Whether something of these files failed to load, so that what seems missing may be there."""

@@ -80,7 +80,7 @@ def addresses_free(corpus: Corpus) -> Iterator[Problem]:
 
 def retirements(corpus: Corpus) -> Iterator[Problem]:
     """An id that is gone is not in use, and leads to one that is; a subject's names the page that had its address."""
-    used = _in_use(corpus)
+    used = corpus.addressed
     yield from _twice(corpus.retired, "id", lambda retired: retired.id)
     for retired in corpus.retired:
         pages = {"timeline/", "treaty/", *(f"disagreements/{theme}/" for theme in corpus.project.themes)}
@@ -107,15 +107,10 @@ def editions_in_order(corpus: Corpus) -> Iterator[Problem]:
             yield older.problem("date", f"{older.date} is later than {newer.date} above it", "put the newest first")
 
 
-def _in_use(corpus: Corpus) -> set[str]:
-    return {subject.id for subject in corpus.subjects} | {statement.key for statement in corpus.statements}
-
-
 def _lacking(corpus: Corpus, retired: Retired) -> str:
     """The article that a retired id needs and that is not there, or nothing."""
-    articles = {article.id for article in corpus.articles}
     needed = (name.rpartition("/")[0] for name in (retired.id, retired.to))
-    return next((article for article in needed if article and article not in articles), "")
+    return next((article for article in needed if article and article not in corpus.article), "")
 
 
 def retired_with_article(corpus: Corpus) -> Iterator[Problem]:

@@ -96,10 +96,9 @@ def time_runs_forwards(corpus: Corpus) -> Iterator[Problem]:
 
     A day is allowed for: a newspaper prints a report on the day after, and elsewhere it is already tomorrow.
     """
-    records = {record.id: record for record in corpus.records}
     read = int(corpus.project.records_read[-4:])
     for article in corpus.articles:
-        record = records.get(article.follows or "")
+        record = corpus.record.get(article.follows or "")
         if record and dates.days(record.date).first > article.days.last + 1:
             out = f"{record.id} is of {dates.human(record.date)}, later than {article.id}, which cannot follow it"
             yield article.problem("follows", out, "write follows: null, or the right record")
@@ -119,10 +118,9 @@ def _after(span: dates.Days, day: int) -> bool:
 
 def past_is_past(corpus: Corpus) -> Iterator[Problem]:
     """What a source says has happened had happened when it came out."""
-    out = {article.id: article.days for article in corpus.articles}
     for s in corpus.statements:
         when = s.when
-        if when and s.stance is Stance.HAPPENED and when.days.first > out[s.article].last + 1:
+        if when and s.stance is Stance.HAPPENED and when.days.first > corpus.article[s.article].days.last + 1:
             late = f"{dates.human(s.date or '')} is later than {s.article}, which says that it has happened"
             yield s.problem("date", late, "mend the date, or write ahead: true where it is still to come")
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from .. import dates
-from ..model import Article, Corpus, Event, Provision, Question, Statement
+from ..model import Corpus, Event, Provision, Question, Statement
 from ..problems import Problem, all_of, nearest
 from ..vocabulary import Kind, Locator, Part
 from ..words import count_words, words_of
@@ -43,9 +43,8 @@ def readings_complete(corpus: Corpus) -> Iterator[Problem]:
 
 def statement_shape(corpus: Corpus) -> Iterator[Problem]:
     """Events are dated or denied, provisions and questions have a layer; none has what belongs to another kind."""
-    subjects = {subject.id: subject for subject in corpus.subjects}
     for statement in corpus.statements:
-        subject = subjects.get(statement.about)
+        subject = corpus.subject.get(statement.about)
         if subject is None:
             continue
         kind = f"about {subject.id}, {_KINDS[subject.kind]},"
@@ -76,12 +75,12 @@ def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
     quoted: dict[str, dict[Locator, list[str]]] = {article.id: defaultdict(list) for article in corpus.articles}
     for each in quotations(corpus):
         quoted[each.article][each.at].append(f" {' '.join(words_of(each.words))} ")
-    for article, said in _by_article(corpus):
+    for article in corpus.articles:
         total = sum(map(_outermost, quoted[article.id].values()))
         if total * 3 > article.original.words:
             limit = article.original.words // 3
             message = f"{total} words quoted of {article.original.words}; the limit is a third, {limit}"
-            longest = sorted(said, key=lambda s: (-count_words(s.quote), s.id))[:5]
+            longest = sorted(corpus.said_by[article.id], key=lambda s: (-count_words(s.quote), s.id))[:5]
             told = ", ".join(f"{s.id} ({count_words(s.quote)})" for s in longest)
             yield article.problem("original", message, f"leave out {total - limit}; the longest quotations: {told}")
 
@@ -110,7 +109,7 @@ def passages_accounted_for(corpus: Corpus) -> Iterator[Problem]:
 
 def said_once(corpus: Corpus) -> Iterator[Problem]:
     """No two statements say the same of the same passage: the same subject, in the same words of the article or of ours."""
-    for _, said in _by_article(corpus):
+    for said in corpus.said_by.values():
         seen: dict[tuple[object, ...], Statement] = {}
         for statement in said:
             same = (statement.at, statement.about, statement.answer, statement.date)
@@ -122,28 +121,16 @@ def said_once(corpus: Corpus) -> Iterator[Problem]:
 
 def stances(corpus: Corpus) -> Iterator[Problem]:
     """How a statement stands to its event fits its date, its weekday and the day of publication."""
-    out = {article.id: article.days for article in corpus.articles}
     for s in corpus.statements:
+        article = corpus.article[s.article]
         if s.denied and (s.date or s.weekday or s.ahead):
             wrong = "ahead" if s.ahead else "date" if s.date else "weekday"
             yield s.problem(wrong, f"what has not happened has no {wrong}", f"delete {wrong} or denied")
         elif s.date and s.weekday and not s.when:
             yield s.problem("weekday", f"{dates.human(s.date)} is no {s.weekday.title()}", "keep what is printed")
-        elif s.ahead and s.date and dates.days(s.date).last < out[s.article].first:
-            published = f"{s.article} was published {dates.human(_published(corpus, s.article))}"
+        elif s.ahead and s.date and dates.days(s.date).last < article.days.first:
+            published = f"{s.article} was published {dates.human(article.published)}"
             yield s.problem("ahead", f"{dates.human(s.date)} did not lie ahead", published)
-
-
-def _published(corpus: Corpus, article: str) -> str:
-    return next(found.published for found in corpus.articles if found.id == article)
-
-
-def _by_article(corpus: Corpus) -> Iterator[tuple[Article, list[Statement]]]:
-    """Every article with its statements, of which there may be none."""
-    said: dict[str, list[Statement]] = {article.id: [] for article in corpus.articles}
-    for statement in corpus.statements:
-        said[statement.article].append(statement)
-    yield from ((article, said[article.id]) for article in corpus.articles)
 
 
 def _extent(passages: Iterable[Locator]) -> str:

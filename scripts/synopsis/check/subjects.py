@@ -10,11 +10,10 @@ from ..problems import Problem, all_of, nearest
 
 def since_holds(corpus: Corpus) -> Iterator[Problem]:
     """`since` is no later than the first article that speaks of the subject, and no event that is dated has one."""
-    days = {article.id: article.days for article in corpus.articles}
     since = {s.id: s for s in corpus.subjects if isinstance(s, (Event, Question)) and s.since}
     for statement in corpus.statements:
         subject = since.get(statement.about)
-        if subject and subject.since and days[statement.article].last < dates.days(subject.since).first:
+        if subject and subject.since and corpus.article[statement.article].days.last < dates.days(subject.since).first:
             yield subject.problem(
                 "since", f"{statement.key} speaks of it earlier", "give the day from which it could be spoken of"
             )
@@ -24,11 +23,10 @@ def since_holds(corpus: Corpus) -> Iterator[Problem]:
 
 def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
     """What a summary rests on is there."""
-    known = {statement.key for statement in corpus.statements}
     for provision in corpus.provisions:
-        for unknown in sorted(set(provision.summary.statements) - known) if provision.summary else ():
+        for unknown in sorted(set(provision.summary.statements) - corpus.statement.keys()) if provision.summary else ():
             if not corpus.spoiled("statements/"):
-                yield provision.problem("summary", f"there is no statement {unknown}", nearest(unknown, known))
+                yield provision.problem("summary", f"there is no statement {unknown}", nearest(unknown, corpus.statement))
 
 
 def provisions_placed(corpus: Corpus) -> Iterator[Problem]:
