@@ -361,6 +361,11 @@ class Corpus:
         """The ids of subjects and statements: what has an address of its own."""
         return self.subject.keys() | self.statement.keys()
 
+    @property
+    def project_read(self) -> bool:
+        """Whether project.yml could be read: else `project` is a stand-in, with which nothing is wrong."""
+        return "unread theme" not in self.broken
+
     def spoiled(self, *files: str) -> bool:
         """Whether something of these files failed to load, so that what seems missing may be there."""
         return any(f"/{file}" in broken for broken in self.broken if broken.startswith("file ") for file in files)

@@ -44,7 +44,7 @@ def _others(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, str]]:
     for change in corpus.changes:
         yield from _fields(change, "says")
         yield from ((change, ("changed", number), text) for number, text in enumerate(change.changed))
-    if "unread theme" not in corpus.broken:
+    if corpus.project_read:
         yield from _fields(corpus.project, "lead", "description")
 
 
@@ -57,7 +57,7 @@ def names(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, str]]:
     for record in corpus.records:
         yield from _fields(record, "publisher")
     project = corpus.project
-    if "unread theme" not in corpus.broken:
+    if corpus.project_read:
         yield from _fields(project, "publisher")
         for field, named in (("themes", project.themes), ("abbreviations", project.abbreviations)):
             yield from ((project, (field, key), text) for key, text in named.items())

@@ -55,8 +55,8 @@ def _references(corpus: Corpus) -> Iterator[tuple[Stated, str, str, Iterable[str
         yield question, "concerns", "event or provision", question.concerns
     for concluded in corpus.subjects:
         yield concluded, "conclusion", "record", concluded.conclusion.records if concluded.conclusion else []
-    if "unread theme" in corpus.broken:
-        return  # a stand-in, which refers to nothing
+    if not corpus.project_read:
+        return
     project = corpus.project
     yield project, "provisions", "theme", [project.provisions]
     yield project, "glance", "event", project.glance.events.values()
@@ -86,7 +86,7 @@ def retirements(corpus: Corpus) -> Iterator[Problem]:
         pages = {"timeline/", "treaty/", *(f"disagreements/{theme}/" for theme in corpus.project.themes)}
         if retired.article and retired.page:
             yield retired.problem("page", "a statement's page is its article's", "delete page")
-        if not retired.article and retired.page not in pages and "unread theme" not in corpus.broken:
+        if not retired.article and retired.page not in pages and corpus.project_read:
             yield retired.problem(
                 "page", f"{retired.id} needs the page that had its address", f"one of {', '.join(sorted(pages))}"
             )

@@ -60,7 +60,7 @@ def _is_seen(sign: str) -> bool:
 def lists_once(corpus: Corpus) -> Iterator[Problem]:
     """In project.yml and among a question's answers, nothing is named twice."""
     project = corpus.project
-    if "unread theme" not in corpus.broken:
+    if corpus.project_read:
         for field, names in (
             ("parties", project.parties),
             ("themes", tuple(project.themes.values())),
@@ -105,7 +105,7 @@ def time_runs_forwards(corpus: Corpus) -> Iterator[Problem]:
         if corpus.changes and _after(article.days, corpus.edition.day.toordinal() + 1):
             late = f"{dates.human(article.published)} is later than the edition ({dates.human(corpus.edition.date)})"
             yield article.problem("published", late, "mend the date, or begin a new edition in changes.yml")
-    for record in corpus.records if "unread theme" not in corpus.broken else ():
+    for record in corpus.records if corpus.project_read else ():
         if any(dates.year(day) > read for day in dates.days(record.date)):
             late = f"{dates.human(record.date)} is later than the records were read ({corpus.project.records_read})"
             yield record.problem("date", late, "mend the date, or records_read in project.yml")

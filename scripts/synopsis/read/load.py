@@ -52,7 +52,7 @@ def load(root: Path) -> tuple[Corpus, list[Problem]]:
         broken=frozenset(loader.broken),
     )
     loader.strays()
-    loader.site_name(project)
+    loader.site_name(corpus)
     return corpus, loader.problems
 
 
@@ -82,14 +82,15 @@ class _Loader:
             self.broken |= {f"file {self.name(path)}", "unread theme"}
         return project or unread_project(self.name(path))
 
-    def site_name(self, project: Project) -> None:
+    def site_name(self, corpus: Corpus) -> None:
         """mkdocs.yml beside the sources, which MkDocs reads, names the site as project.yml does."""
         path = self.root.parent / "mkdocs.yml"
-        found = read_value(path, path.name, "site_name") if path.is_file() and "unread theme" not in self.broken else None
-        if found and found[0] != project.site:
+        found = read_value(path, path.name, "site_name") if path.is_file() and corpus.project_read else None
+        site = corpus.project.site
+        if found and found[0] != site:
             name, spot = found
-            message = f"the site is {name!r} here, and {project.site!r} in {self.name(self.root / 'project.yml')}"
-            advice = f"site_name: {project.site}"
+            message = f"the site is {name!r} here, and {site!r} in {self.name(self.root / 'project.yml')}"
+            advice = f"site_name: {site}"
             problem = Problem(path=path.name, line=spot.line, column=spot.column, message=message, advice=advice)
             self.problems.append(problem)
 
