@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from synopsis import problems
-from synopsis.check.nonsense import alike
+from synopsis.check.names import alike
 from synopsis.model import Corpus, OriginalFacts
 from synopsis.read import load, originals
 from synopsis.read.yaml_source import keys_of, read_mapping, read_text

@@ -1,16 +1,21 @@
 """Rules on what articles say: shape, passages, limits of quotation, and whether everything is accounted for."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from .. import dates
 from ..model import Corpus, Event, Provision, Question, Statement
 from ..problems import Problem, all_of, nearest
-from ..vocabulary import Kind, Locator, Part
-from ..words import count_words, words_of
+from ..values import unwritten
+from ..vocabulary import MAX_TEXT, Kind, Locator, Part
+from ..words import SLIGHT, count_words, words_of
 from .quotations import quotations
 
 _KINDS = {Kind.EVENT: "an event", Kind.PROVISION: "a provision", Kind.QUESTION: "a question"}
+_NOTHING = SLIGHT | frozenset(
+    """is are was were be been has have had will not no this these those he she they we""".split()  # noqa: SIM905
+)
+"""Words that stand everywhere, and prove nothing."""
 
 
 def passages_exist(corpus: Corpus) -> Iterator[Problem]:
@@ -39,6 +44,17 @@ def readings_complete(corpus: Corpus) -> Iterator[Problem]:
             if at not in seen:
                 form = "one paragraph each, in order" if at.part is Part.PARAGRAPH else f"a paragraph that begins [{at}]"
                 yield article.problem("original", f"{at} has no reading", f"write {form}")
+
+
+def readings_read(corpus: Corpus) -> Iterator[Problem]:
+    """Each reading says something."""
+    for article in corpus.articles:
+        for n, reading in enumerate(article.readings):
+            wrong = unwritten(reading.text)
+            if len(reading.text) > MAX_TEXT:
+                wrong = f"a reading of {len(reading.text):,} characters; the limit is {MAX_TEXT:,}", "say it in fewer words"
+            if wrong:
+                yield article.problem(("readings", n), *wrong)
 
 
 def statement_shape(corpus: Corpus) -> Iterator[Problem]:
@@ -94,6 +110,17 @@ def _outermost(quotes: Iterable[str]) -> int:
     return sum(len(quote.split()) for quote in kept)
 
 
+def quotations_prove(corpus: Corpus) -> Iterator[Problem]:
+    """One letter proves nothing, nor does a word that stands everywhere."""
+    for statement in corpus.statements:
+        words = words_of(statement.quote)
+        if re.fullmatch(r"\W*[A-Za-z]\W*", statement.quote):
+            yield statement.problem("quote", "a quotation of one letter", "quote the fewest words that prove it")
+        elif words and _NOTHING.issuperset(words):
+            wrong = f"“{statement.quote}” has no word that proves anything"
+            yield statement.problem("quote", wrong, "quote the fewest words that prove it")
+
+
 def passages_accounted_for(corpus: Corpus) -> Iterator[Problem]:
     """Every passage is cited by a statement or named under `nothing`, and not both."""
     cited = {(statement.article, statement.at): statement for statement in corpus.statements}
@@ -117,20 +144,6 @@ def said_once(corpus: Corpus) -> Iterator[Problem]:
             first = next((first for first in firsts if first is not statement), None)
             if first:
                 yield statement.problem("id", f"it says what {first.key} says of {statement.at}", "keep one of them")
-
-
-def stances(corpus: Corpus) -> Iterator[Problem]:
-    """How a statement stands to its event fits its date, its weekday and the day of publication."""
-    for s in corpus.statements:
-        article = corpus.article[s.article]
-        if s.denied and (s.date or s.weekday or s.ahead):
-            wrong = "ahead" if s.ahead else "date" if s.date else "weekday"
-            yield s.problem(wrong, f"what has not happened has no {wrong}", f"delete {wrong} or denied")
-        elif s.date and s.weekday and not s.when:
-            yield s.problem("weekday", f"{dates.human(s.date)} is no {s.weekday.title()}", "keep what is printed")
-        elif s.ahead and s.date and dates.days(s.date).last < article.days.first:
-            published = f"{s.article} was published {dates.human(article.published)}"
-            yield s.problem("ahead", f"{dates.human(s.date)} did not lie ahead", published)
 
 
 def _extent(passages: Iterable[Locator]) -> str:
