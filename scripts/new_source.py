@@ -217,8 +217,8 @@ def _facts(folder: Path, source: str, entry: object, text: str) -> OriginalFacts
             f"{NUMBERING} has {source} already, for {path.name}, which holds another text than the file given."
         )
     try:
-        passages = dict(originals.passages(text.split("\n"), mapped))
-    except (AttributeError, IndexError, TypeError, ValueError):
+        passages = originals.passages(text.split("\n"), mapped)
+    except ValueError:
         raise RefusedError(f"{NUMBERING}: the entry of {source} does not fit {path.name}; name lines that it has.") from None
     if blank := [str(at) for at, words in passages.items() if not words.strip()]:
         raise RefusedError(f"{NUMBERING}: the entry of {source} names blank lines, for {', '.join(blank)}.")

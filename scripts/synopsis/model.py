@@ -1,8 +1,8 @@
 """What is stated: the articles, what they say, and the subjects they speak of. Nothing here is computed by comparing.
 
 The models mirror the source files key by key (frozen, closed, strict: no key is guessed, no type converted). A field's
-description is what the checker advises where the field is missing. `place` and, for statements, `article` are filled
-in by the loader, as is the `theme` of provisions.
+description is what the checker advises where the field is missing. The loader fills in `place`, an article's `id`
+and `readings`, a statement's `article`, and the `theme` of provisions.
 """
 
 import datetime

@@ -1,8 +1,8 @@
 """`sources/verified.lock`: which quotations were found in which original.
 
 For each article it has the original's sha256, its words and how many passages of each kind it has, and a digest of every
-quotation found in it, so that a clone without the originals can refuse what nobody has verified. Every clean run with
-all originals rewrites it.
+quotation found in it, so that a clone without the originals can refuse what nobody has verified. Every clean run that
+has any of them at hand rewrites it.
 """
 
 import hashlib

@@ -58,7 +58,7 @@ def readings_read(corpus: Corpus) -> Iterator[Problem]:
 
 
 def statement_shape(corpus: Corpus) -> Iterator[Problem]:
-    """Events are dated or denied, provisions and questions have a layer; none has what belongs to another kind."""
+    """A statement about a provision or question has a layer; none has what belongs to another kind of subject."""
     for statement in corpus.statements:
         subject = corpus.subject.get(statement.about)
         if subject is None:
