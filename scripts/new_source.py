@@ -20,7 +20,7 @@ from synopsis.model import Corpus, OriginalFacts
 from synopsis.read import load, originals
 from synopsis.read.yaml_source import keys_of, read_mapping, read_text
 from synopsis.upkeep import frame, outline
-from synopsis.values import address, unwritten
+from synopsis.values import address, meaningless
 from synopsis.vocabulary import MAX_NAME, Part
 from synopsis.write import write_changed
 
@@ -178,7 +178,7 @@ def _propose(folder: Path, file: Path, text: str, source: str, mapped: Mapping[s
 
 
 def _fit_name(corpus: Corpus, name: str) -> None:
-    if wrong := unwritten(name):
+    if wrong := meaningless(name):
         raise RefusedError(f"The name will not do: {problems.shown(wrong[0])}; give another NAME.")
     if not name.isprintable() or name != name.strip():
         raise RefusedError(f"The name {problems.shown(name)} has more than what is seen of it; give another NAME.")

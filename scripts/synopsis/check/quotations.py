@@ -16,7 +16,7 @@ from ..read.originals import OriginalText
 from ..stated import Stated
 from ..vocabulary import MAX_QUOTE, MAX_WORDING, Layer, Locator, Part
 from ..words import count_words, fold, words_of
-from .marks import names, prose
+from .quotation_marks import names, prose
 
 MAX_RUN = 8  # words in a row that our prose may share with an original
 MAX_QUOTED_RUN = 12  # with what stands in quotation marks

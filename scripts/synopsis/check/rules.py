@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 from ..model import Corpus
 from ..problems import Problem
-from .marks import quotation_marks
 from .names import addresses_free, known_ids, lists_once, names_once, retirements, unique_ids
+from .quotation_marks import quotation_marks
 from .quotations import quotation_lengths
 from .statements import (
     passages_accounted_for,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..model import Corpus, Event, Provision, Question, Statement
 from ..problems import Problem, all_of, nearest
-from ..values import unwritten
+from ..values import meaningless
 from ..vocabulary import MAX_TEXT, Kind, Locator, Part
 from ..words import SLIGHT, count_words, words_of
 from .quotations import quotations
@@ -50,7 +50,7 @@ def readings_read(corpus: Corpus) -> Iterator[Problem]:
     """Each reading says something."""
     for article in corpus.articles:
         for n, reading in enumerate(article.readings):
-            wrong = unwritten(reading.text)
+            wrong = meaningless(reading.text)
             if len(reading.text) > MAX_TEXT:
                 wrong = f"a reading of {len(reading.text):,} characters; the limit is {MAX_TEXT:,}", "say it in fewer words"
             if wrong:
