@@ -38,11 +38,11 @@ def _finish(built: Build, root: Path) -> tuple[Problem, ...]:
             lock = {} if built.lock is None else {root / "sources" / LOCK: built.lock.encode()}
             write.write_files({root / "docs/assets/lunr.js": theme.lunr(), **lock})
     except OSError as error:
-        return (unwritten(error, root),)
+        return (problem_of(error, root),)
     return wrong
 
 
-def unwritten(error: OSError, root: Path) -> Problem:
+def problem_of(error: OSError, root: Path) -> Problem:
     """What to say of a file that the system would not read or write."""
     if isinstance(error, TimeoutError):
         return Problem(path=root.name, message="another build does not come to an end", advice="end it, and build again")
@@ -71,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
         try:
             held = write.lock(root, lambda told: print(told, file=sys.stderr))
         except OSError as error:  # of the lock
-            print(problems.as_text([unwritten(error, root)]))
+            print(problems.as_text([problem_of(error, root)]))
             return 1
         try:
             built, wrong = update(root, address)

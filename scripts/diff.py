@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from synopsis.check.rules import RULES
+from synopsis.check.rules import COMPARABLE
 from synopsis.compare.verdicts import compare_all
 from synopsis.pages.render import render
 from synopsis.pages.sheet import Front, Sheet
@@ -60,9 +60,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def state(sources: Path, name: str) -> Snapshot:
-    """Read and compare the sources in a folder. Raises RefusedError where they have problems."""
+    """Read and compare the sources in a folder. Raises RefusedError where their problems stand in the way of that."""
     corpus, problems = load.load(sources)
-    problems += [problem for rule in RULES for problem in rule(corpus)] if not problems else []
+    problems += [problem for rule in COMPARABLE for problem in rule(corpus)] if not problems else []
     if problems:
         first = as_text(sorted(problems)[:1])
         raise RefusedError(

@@ -27,7 +27,7 @@ import policy
 import swap
 import theme
 import watch
-from build_pages import unwritten, update, written
+from build_pages import problem_of, update, written
 from synopsis import Build, write
 from synopsis import problems as problem_list
 from synopsis.pages import private_page
@@ -92,7 +92,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             _State.work = swap.work_folder(_State.site, _root(config))
             config.site_dir = str(_State.work)
     except OSError as error:
-        raise Abort(problem_list.as_text([unwritten(error, _root(config))])) from None
+        raise Abort(problem_list.as_text([problem_of(error, _root(config))])) from None
     return config
 
 

@@ -15,13 +15,13 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from synopsis import problems
-from synopsis.check.nonsense import alike
+from synopsis.check.names import alike
 from synopsis.model import Corpus, OriginalFacts
 from synopsis.read import load, originals
 from synopsis.read.text import read_text
 from synopsis.read.yaml_source import keys_of, read_mapping
 from synopsis.upkeep import frame, outline
-from synopsis.values import address, unwritten
+from synopsis.values import address, meaningless
 from synopsis.vocabulary import MAX_NAME, Part
 from synopsis.write import write_files
 
@@ -178,7 +178,7 @@ def _propose(folder: Path, file: Path, text: str, source: str, mapped: Mapping[s
 
 
 def _fit_name(corpus: Corpus, name: str) -> None:
-    if wrong := unwritten(name):
+    if wrong := meaningless(name):
         raise RefusedError(f"The name will not do: {problems.shown(wrong[0])}; give another NAME.")
     if not name.isprintable() or name != name.strip():
         raise RefusedError(f"The name {problems.shown(name)} has more than what is seen of it; give another NAME.")
@@ -216,8 +216,8 @@ def _facts(folder: Path, source: str, entry: object, text: str) -> OriginalFacts
             f"{NUMBERING} has {source} already, for {path.name}, which holds another text than the file given."
         )
     try:
-        passages = dict(originals.passages(text.split("\n"), mapped))
-    except (AttributeError, IndexError, TypeError, ValueError):
+        passages = originals.passages(text.split("\n"), mapped)
+    except ValueError:
         raise RefusedError(f"{NUMBERING}: the entry of {source} does not fit {path.name}; name lines that it has.") from None
     if blank := [str(at) for at, words in passages.items() if not words.strip()]:
         raise RefusedError(f"{NUMBERING}: the entry of {source} names blank lines, for {', '.join(blank)}.")

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from synopsis import Build, write
-from synopsis.page import MARK, Page
+from synopsis.page import NOTICE, Page
 from synopsis.pages.render import TEMPLATES
 from tests.conftest import ANTARCTIC, run
 
@@ -165,7 +165,7 @@ def test_where_one_page_cannot_be_written_none_is(tmp_path: Path) -> None:
 
 
 def test_an_unchanged_page_is_not_written_again(tmp_path: Path) -> None:
-    page = Page(path="a/page.md", data=f"---\n{MARK}\n---\n".encode())
+    page = Page(path="a/page.md", data=f"---\n{NOTICE}\n---\n".encode())
     write.write(tmp_path, [page])
     before = (tmp_path / "a/page.md").stat().st_mtime_ns
     write.write(tmp_path, [page])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from synopsis.check import check, loose, names, statements, subjects
+from synopsis.check import check, loose, names, statements, times
 from synopsis.model import Corpus, Question
 from synopsis.problems import Problem
 from synopsis.vocabulary import MARKS
@@ -37,14 +37,14 @@ def test_a_provision_is_probably_a_numbered_one() -> None:
 
 def test_since_is_no_later_than_who_speaks_first() -> None:
     said = (make.statement(),)
-    assert told(subjects.since_holds, events=(make.event(since="2024-10-16"),), statements=said) == []
-    late = told(subjects.since_holds, events=(make.event(since="2042"),), statements=said)
+    assert told(times.since_holds, events=(make.event(since="2024-10-16"),), statements=said) == []
+    late = told(times.since_holds, events=(make.event(since="2042"),), statements=said)
     assert late == ["one/said speaks of it earlier"]
 
 
 def test_an_event_that_is_dated_needs_no_since() -> None:
     said = (make.statement(date="2024-06-18"),)
-    assert told(subjects.since_holds, events=(make.event(since="2024"),), statements=said) == ["one/said dates it"]
+    assert told(times.since_holds, events=(make.event(since="2024"),), statements=said) == ["one/said dates it"]
 
 
 def test_what_lies_within_another_quotation_is_counted_once() -> None:

@@ -74,6 +74,13 @@ def test_a_base_that_there_is_not(sources: Path, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err.startswith(f"There is no commit {base} here.")
 
 
+def test_what_makes_no_comparison_wrong_stops_none(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(sources / "statements/almanac.yml", "says: Dates the signing", "says: Dates «the signing»")
+    edit(sources / "voices.yml", "name: Polar Letters", "name: The Soviet delegation")
+    edit(sources / "subjects/provisions.yml", "number: 3}", "number: 4}")
+    assert "changed almanac/signed\n" in told(sources, capsys)
+
+
 def test_states_that_cannot_be_compared(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(sources / "statements/almanac.yml", "about: signing", "about: singing")
     assert diff.main(["--root", str(sources.parent), "HEAD"]) == 1

@@ -37,7 +37,7 @@ def corpus(quote: str = "signed on", at: str = "¶ 1", says: str = "It was signe
         paragraphs=2,
         title=True,
     )
-    read = (Reading(at=Locator(Part.PARAGRAPH, 1), text=reading, line=9),)
+    read = (Reading(at=Locator(Part.PARAGRAPH, 1), text=reading),)
     article = make.article(original=counts, readings=read)
     return make.corpus(articles=(article,), statements=(make.statement(quote=quote, at=at, says=says),))
 

@@ -15,7 +15,7 @@ from tests import make
 
 def corpus() -> Corpus:
     ours = Conclusion(says="It was the first.", because="The record says so.", records=("record",))
-    reading = Reading(at=Locator.parse("¶ 1"), text="What the passage says.", line=9)
+    reading = Reading(at=Locator.parse("¶ 1"), text="What the passage says.")
     voice = Voice(id="clerk", name="The Clerk", kind="official", place=make.PLACE)
     return make.corpus(
         articles=(make.article(readings=(reading,)),),

@@ -54,7 +54,7 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
     """Everything that follows from the folder `sources`; writes nothing. `address` is where the site will be, if known."""
     address = f"{address.rstrip('/')}/" if address else ""
     corpus, problems = load.load(sources)
-    written, unwritten = load.written(sources.parent / "docs", search.BY_HAND)
+    by_hand, misread = load.written(sources.parent / "docs", search.BY_HAND)
     texts, unread = originals.find(sources, corpus.articles)
     lock, unlocked = read_text(sources / LOCK, f"{sources.name}/{LOCK}")
     if all(article.id in texts for article in corpus.articles):
@@ -63,13 +63,13 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
     if sys.flags.optimize > 1:
         lacking = "it runs without docstrings, of which the codebook is made"
         problems.append(Problem(path="python", message=lacking, advice="run it without -OO and PYTHONOPTIMIZE"))
-    problems += [*unread, *unwritten, *unlocked, *findings.problems]
+    problems += [*unread, *misread, *unlocked, *findings.problems]
     compared, made = None, list[Page]()
     if not problems:
         compared = compare(corpus)
         try:
             made = [*pages(corpus, compared, templates, address), *export.pages(corpus, compared, address)]
-            explaining = {page.path: page.data.decode() for page in made if page.path in search.GENERATED} | written
+            explaining = {page.path: page.data.decode() for page in made if page.path in search.GENERATED} | by_hand
             made.append(search.page(search.records(corpus, compared.comparisons, explaining), corpus.project.synonyms))
         except RenderError as error:
             problems.append(error.problem)

@@ -1,13 +1,13 @@
 """What is stated: the articles, what they say, and the subjects they speak of. Nothing here is computed by comparing.
 
 The models mirror the source files key by key (frozen, closed, strict: no key is guessed, no type converted). A field's
-description is what the checker advises where the field is missing. `place` and, for statements, `article` are filled
-in by the loader, as is the `theme` of provisions.
+description is what the checker advises where the field is missing. The loader fills in `place`, an article's `id`
+and `readings`, a statement's `article`, and the `theme` of provisions.
 """
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -66,11 +66,10 @@ class OriginalFacts(BaseModel):
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What one passage says, in our words, and the line it stands on."""
+    """What one passage says, in our words. It stands at `("readings", n)` of its article's place."""
 
     at: Locator
     text: str
-    line: int
 
 
 class Article(Stated):
@@ -335,6 +334,41 @@ class Corpus:
     @property
     def subjects(self) -> tuple[Event | Provision | Question, ...]:
         return (*self.events, *self.provisions, *self.questions)
+
+    @cached_property
+    def article(self) -> Mapping[str, Article]:
+        """By id, as are the next three; a statement's is its key. Of two that have the same, the last."""
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def statement(self) -> Mapping[str, Statement]:
+        return {statement.key: statement for statement in self.statements}
+
+    @cached_property
+    def subject(self) -> Mapping[str, Event | Provision | Question]:
+        return {subject.id: subject for subject in self.subjects}
+
+    @cached_property
+    def record(self) -> Mapping[str, Record]:
+        return {record.id: record for record in self.records}
+
+    @cached_property
+    def said_by(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The statements of every article, of which there may be none, by its id."""
+        said: dict[str, list[Statement]] = {article.id: [] for article in self.articles}
+        for statement in self.statements:
+            said[statement.article].append(statement)
+        return {name: tuple(own) for name, own in said.items()}
+
+    @property
+    def addressed(self) -> Set[str]:
+        """The ids of subjects and statements: what has an address of its own."""
+        return self.subject.keys() | self.statement.keys()
+
+    @property
+    def project_read(self) -> bool:
+        """Whether project.yml could be read: else `project` is a stand-in, with which nothing is wrong."""
+        return "unread theme" not in self.broken
 
     def spoiled(self, *files: str) -> bool:
         """Whether something of these files failed to load, so that what seems missing may be there."""

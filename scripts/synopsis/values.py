@@ -165,7 +165,7 @@ _UNWRITTEN = re.compile(
 _ALPHABETS = ("LATIN", "GREEK", "CYRILLIC")
 
 
-def unwritten(text: str) -> tuple[str, str] | None:
+def meaningless(text: str) -> tuple[str, str] | None:
     """What is wrong with a text that says nothing yet or cannot be meant, and what would be right."""
     if not re.search(r"[^\W_]", text):
         return f"{text!r} has no word", "write what is to be said"
@@ -187,7 +187,7 @@ def _short(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    if wrong := unwritten(text):
+    if wrong := meaningless(text):
         raise _rule(*wrong)
     if "\n" in text:
         raise _rule(f"{text!r} has a line end in it", "write one paragraph, without a blank line")

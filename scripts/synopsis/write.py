@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from .page import MARK, Page
+from .page import NOTICE, Page
 from .problems import Problem
 
 __all__ = ["FileLock", "lock", "obstacles", "write", "write_files"]
@@ -87,4 +87,4 @@ def _generated(path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        return MARK.encode() in file.read(len(MARK) + 8)
+        return NOTICE.encode() in file.read(len(NOTICE) + 8)

@@ -8,10 +8,8 @@ from ..problems import Problem
 from ..read.originals import OriginalText
 from .lock import lock_text, locked
 from .loose import loose_ends, marks_repeated
-from .marks import quotation_marks
 from .names import retired_with_article
-from .nonsense import NONSENSE
-from .quotations import quotation_lengths, verify
+from .quotations import verify
 from .rules import RULES
 
 
@@ -29,13 +27,8 @@ class Findings:
 
 def check(corpus: Corpus, originals: Mapping[str, OriginalText], lock: str, lock_file: str) -> Findings:
     """Hold the corpus against all rules, against the originals at hand and, for the others, against the lock's text."""
-    problems = [problem for rule in (*RULES, *NONSENSE) for problem in rule(corpus)]
-    problems += [
-        *quotation_marks(corpus),
-        *quotation_lengths(corpus),
-        *verify(corpus, originals),
-        *locked(corpus, lock, originals, lock_file),
-    ]
+    problems = [problem for rule in RULES for problem in rule(corpus)]
+    problems += [*verify(corpus, originals), *locked(corpus, lock, originals, lock_file)]
     return Findings(
         problems=tuple(problems),
         loose_ends=tuple(sorted((*loose_ends(corpus), *retired_with_article(corpus), *marks_repeated(corpus)))),

@@ -1,8 +1,8 @@
 """`sources/verified.lock`: which quotations were found in which original.
 
 For each article it has the original's sha256, its words and how many passages of each kind it has, and a digest of every
-quotation found in it, so that a clone without the originals can refuse what nobody has verified. Every clean run with
-all originals rewrites it.
+quotation found in it, so that a clone without the originals can refuse what nobody has verified. Every clean run that
+has any of them at hand rewrites it.
 """
 
 import hashlib
@@ -24,17 +24,17 @@ def locked(corpus: Corpus, lock: str, at_hand: Container[str], file: str) -> Ite
 
     `file` is how problems name the lock.
     """
-    away = {article.id: article for article in corpus.articles if article.id not in at_hand}
+    away = [article for article in corpus.articles if article.id not in at_hand]
     advice = f"run with the originals at hand (SYNOPSIS_ORIGINALS), which renews {file}"
     if away and (wrong := _misshapen(lock)):
         yield Problem(path=file, line=wrong, message="this line is none that the lock can have", advice=advice)
         return
     held = _held(lock)
-    for article in away.values():
+    for article in away:
         if _counts(article) not in held[article.id, ""]:
             yield article.problem("original", "these facts have not been verified against the original", advice)
-    for quotation in (quotation for quotation in quotations(corpus) if quotation.article in away):
-        digest = _digest(quotation, away[quotation.article].original.sha256)
+    for quotation in (quotation for quotation in quotations(corpus) if quotation.article not in at_hand):
+        digest = _digest(quotation, corpus.article[quotation.article])
         if digest not in held[quotation.article, str(quotation.at)]:
             yield quotation.problem(f"“{quotation.words}” has not been verified against the original", advice)
 
@@ -43,9 +43,8 @@ def lock_text(corpus: Corpus) -> str:
     """The lock of a corpus that was found clean: a line for each passage, with the digests of what is quoted from it."""
     lines = ["# Written by scripts/build_pages.py where the originals are at hand; not to be edited."]
     held: dict[tuple[str, Locator], set[str]] = defaultdict(set)
-    sha256 = {article.id: article.original.sha256 for article in corpus.articles}
     for quotation in quotations(corpus):
-        held[quotation.article, quotation.at].add(_digest(quotation, sha256[quotation.article]))
+        held[quotation.article, quotation.at].add(_digest(quotation, corpus.article[quotation.article]))
     for article in corpus.articles:
         lines.append(f"{article.id} {_counts(article)}")
         lines += [
@@ -91,6 +90,7 @@ def _counts(article: Article) -> str:
     return f"{facts.sha256} {facts.words} {facts.paragraphs} {facts.headings} {facts.references} {single}"
 
 
-def _digest(quotation: Quotation, sha256: str) -> str:
+def _digest(quotation: Quotation, article: Article) -> str:
     """The same words at the same place of the same text give the same digest."""
-    return hashlib.sha256("\0".join((sha256, str(quotation.at), fold(quotation.words))).encode()).hexdigest()[:16]
+    told = "\0".join((article.original.sha256, str(quotation.at), fold(quotation.words)))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

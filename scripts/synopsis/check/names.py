@@ -1,7 +1,9 @@
-"""Rules on ids, names and addresses: each one thing, what is referred to exists, and what is gone leads on."""
+"""Rules on ids, names and addresses: each means one thing, what is referred to exists, and what is gone leads on."""
 
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby, pairwise
+from operator import attrgetter
 
 from ..model import Corpus, Retired
 from ..problems import Problem, all_of, nearest
@@ -9,10 +11,48 @@ from ..stated import Stated
 
 
 def unique_ids(corpus: Corpus) -> Iterator[Problem]:
-    """Subjects share one address space; so do an article's statements, the voices, the records."""
-    for items in (corpus.subjects, corpus.voices, corpus.records):
-        yield from _twice(items, "id", lambda item: item.id)
-    yield from _twice(corpus.statements, "id", lambda statement: statement.key)
+    """Subjects share one address space; so do an article's statements, the voices, the records, the ids that are gone."""
+    of_one_kind = (corpus.subjects, corpus.voices, corpus.records, corpus.retired)
+    for items, name in (*((items, attrgetter("id")) for items in of_one_kind), (corpus.statements, attrgetter("key"))):
+        for item, where in _again(items, "id", name):
+            yield item.problem("id", f"id {name(item)} is taken", where)
+
+
+def names_once(corpus: Corpus) -> Iterator[Problem]:
+    """No two sources or voices have one name, no two subjects one title, no two provisions one number, and so on.
+
+    Case, marks, widths and unseen differences of letters tell nothing apart for readers.
+    """
+    yield from _same(corpus.articles, "name", lambda article: article.name)
+    yield from _same(corpus.articles, "siglum", lambda article: article.siglum)
+    yield from _same(corpus.voices, "name", lambda voice: voice.name)
+    yield from _same(corpus.events, "title", lambda event: event.title)
+    yield from _same(corpus.provisions, "title", lambda provision: provision.title)
+    yield from _same([p for p in corpus.provisions if p.numbered], "number", lambda provision: str(provision.number))
+    yield from _same(corpus.questions, "asks", lambda question: question.asks)
+    yield from _same(corpus.records, "says", lambda record: f"{record.publisher} {record.address} {record.says}")
+
+
+def lists_once(corpus: Corpus) -> Iterator[Problem]:
+    """In project.yml and among a question's answers, nothing is named twice."""
+    project = corpus.project
+    if corpus.project_read:
+        for field, names in (
+            ("parties", project.parties),
+            ("themes", project.themes.values()),
+            ("glance", project.glance.events),
+            ("glance", project.glance.events.values()),
+            ("languages", project.languages.values()),
+        ):
+            for name in _twice(map(alike, names)):
+                yield project.problem(field, f"“{name}” stands twice", "name each once")
+        for short, long in project.abbreviations.items():
+            if alike(short) == alike(long):
+                yield project.problem(("abbreviations", short), f"{short} stands for itself", "say what it stands for")
+    for question in corpus.questions:
+        answers = (" ".join(text.casefold().split()) for text in question.answers.values())
+        for text in _twice(answers):  # unlike names, two may differ by a hyphen alone
+            yield question.problem("answers", f"two answers have the same words, “{text}”", "make them one")
 
 
 def known_ids(corpus: Corpus) -> Iterator[Problem]:
@@ -55,8 +95,8 @@ def _references(corpus: Corpus) -> Iterator[tuple[Stated, str, str, Iterable[str
         yield question, "concerns", "event or provision", question.concerns
     for concluded in corpus.subjects:
         yield concluded, "conclusion", "record", concluded.conclusion.records if concluded.conclusion else []
-    if "unread theme" in corpus.broken:
-        return  # a stand-in, which refers to nothing
+    if not corpus.project_read:
+        return
     project = corpus.project
     yield project, "provisions", "theme", [project.provisions]
     yield project, "glance", "event", project.glance.events.values()
@@ -80,13 +120,12 @@ def addresses_free(corpus: Corpus) -> Iterator[Problem]:
 
 def retirements(corpus: Corpus) -> Iterator[Problem]:
     """An id that is gone is not in use, and leads to one that is; a subject's names the page that had its address."""
-    used = _in_use(corpus)
-    yield from _twice(corpus.retired, "id", lambda retired: retired.id)
+    used = corpus.addressed
     for retired in corpus.retired:
         pages = {"timeline/", "treaty/", *(f"disagreements/{theme}/" for theme in corpus.project.themes)}
         if retired.article and retired.page:
             yield retired.problem("page", "a statement's page is its article's", "delete page")
-        if not retired.article and retired.page not in pages and "unread theme" not in corpus.broken:
+        if not retired.article and retired.page not in pages and corpus.project_read:
             yield retired.problem(
                 "page", f"{retired.id} needs the page that had its address", f"one of {', '.join(sorted(pages))}"
             )
@@ -96,26 +135,10 @@ def retirements(corpus: Corpus) -> Iterator[Problem]:
             yield retired.problem("to", f"there is no subject or statement {retired.to}", nearest(retired.to, used))
 
 
-def editions_in_order(corpus: Corpus) -> Iterator[Problem]:
-    """Each edition has a version of its own, and the newest stands first: all citations name that one."""
-    for newer, older in pairwise(corpus.changes):
-        if newer.order == older.order:
-            yield older.problem("version", f"version {older.version} is taken", "give each edition a version of its own")
-        elif newer.order < older.order:
-            yield older.problem("version", f"version {older.version} stands below {newer.version}", "put the newest first")
-        if newer.date < older.date:
-            yield older.problem("date", f"{older.date} is later than {newer.date} above it", "put the newest first")
-
-
-def _in_use(corpus: Corpus) -> set[str]:
-    return {subject.id for subject in corpus.subjects} | {statement.key for statement in corpus.statements}
-
-
 def _lacking(corpus: Corpus, retired: Retired) -> str:
     """The article that a retired id needs and that is not there, or nothing."""
-    articles = {article.id for article in corpus.articles}
     needed = (name.rpartition("/")[0] for name in (retired.id, retired.to))
-    return next((article for article in needed if article and article not in articles), "")
+    return next((article for article in needed if article and article not in corpus.article), "")
 
 
 def retired_with_article(corpus: Corpus) -> Iterator[Problem]:
@@ -125,9 +148,33 @@ def retired_with_article(corpus: Corpus) -> Iterator[Problem]:
             yield retired.problem("id", f"there is no article {lacking}", "delete it, or mend the name")
 
 
-def _twice(items: Iterable[Stated], field: str, key: Callable[..., str]) -> Iterator[Problem]:
-    for name, group in groupby(sorted(items, key=key), key=key):
-        first, *others = group
-        for item in others:
-            spot = first.place.spot((field,))
-            yield item.problem(field, f"{field} {name} is taken", f"{first.place.file}:{spot.line} has it already")
+def _same(items: Iterable[Stated], field: str, name: Callable[..., str]) -> Iterator[Problem]:
+    for item, where in _again(items, field, lambda item: alike(name(item))):
+        advice = f"{where}; keep one of them, or tell them apart"
+        yield item.problem(field, f"the {field} “{getattr(item, field)}” is taken", advice)
+
+
+def _again(items: Iterable[Stated], field: str, key: Callable[..., str]) -> Iterator[tuple[Stated, str]]:
+    """Each item that has the key of one before it, and where the field of that one stands."""
+    first: dict[str, Stated] = {}
+    for item in items:
+        there = first.setdefault(key(item), item)
+        if there is not item:
+            yield item, f"{there.place.file}:{there.place.spot((field,)).line} has it already"
+
+
+def _twice(names: Iterable[str]) -> list[str]:
+    return [name for name, count in Counter(names).items() if count > 1]
+
+
+def alike(text: str) -> str:
+    """What two names have in common that a reader takes for one."""
+    seen = (s for s in unicodedata.normalize("NFKC", text).casefold() if s not in _SLIGHT_MARKS and _is_seen(s))
+    return " ".join("".join(seen).split())
+
+
+_SLIGHT_MARKS = frozenset(".,;:!?'\"‘’“”()[]-‐‑–—_")
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign) != "Cf" and not "\ufe00" <= sign <= "\ufe0f"

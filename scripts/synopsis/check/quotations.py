@@ -16,7 +16,7 @@ from ..read.originals import OriginalText
 from ..stated import Stated
 from ..vocabulary import MAX_QUOTE, MAX_WORDING, Layer, Locator, Part
 from ..words import count_words, fold, words_of
-from .marks import names, prose
+from .quotation_marks import names, prose
 
 MAX_RUN = 8  # words in a row that our prose may share with an original
 MAX_QUOTED_RUN = 12  # with what stands in quotation marks
@@ -36,11 +36,8 @@ class Quotation(NamedTuple):
     words: str
     item: Stated
     path: KeyPath
-    line: int = 0
 
     def problem(self, message: str, advice: str) -> Problem:
-        if self.line:
-            return Problem(path=self.item.place.file, line=self.line, message=message, advice=advice)
         return self.item.problem(self.path, message, advice)
 
 
@@ -51,9 +48,9 @@ def quotations(corpus: Corpus) -> Iterator[Quotation]:
         for words in _QUOTED.findall(s.says):
             yield Quotation(s.article, s.at, words, s, ("says",))
     for article in corpus.articles:
-        for reading in article.readings:
+        for n, reading in enumerate(article.readings):
             for words in _QUOTED.findall(reading.text):
-                yield Quotation(article.id, reading.at, words, article, (), reading.line)
+                yield Quotation(article.id, reading.at, words, article, ("readings", n))
 
 
 def quotation_lengths(corpus: Corpus) -> Iterator[Problem]:
@@ -88,14 +85,14 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
                 yield quotation.problem(f"“{quotation.words}” {wrong}", advice)
     yield from _loose(corpus, originals)
     runs = frozenset().union(*map(_runs, originals.values()))
-    for item, path, line, text in chain(prose(corpus), names(corpus)) if runs else ():
-        verified = not path or (isinstance(item, Statement) and path == ("says",))
+    for item, path, text in chain(prose(corpus), names(corpus)) if runs else ():
+        verified = path[0] == "readings" or (isinstance(item, Statement) and path == ("says",))
         own = _QUOTED.sub(_CUT, text) if verified else text  # elsewhere nobody verifies what is quoted
         found = dict.fromkeys(_shared_runs(own, runs), MAX_RUN)
         found |= {run: MAX_QUOTED_RUN for run in _shared_runs(text, runs) if len(run) > MAX_QUOTED_RUN}
         for run, limit in found.items():
             wrong = f"more than {limit} words in a row stand in an original: “{' '.join(run)}”"
-            yield Quotation("", Locator(Part.TITLE), "", item, path, line).problem(wrong, "say it in our own words")
+            yield item.problem(path, wrong, "say it in our own words")
 
 
 def _titles(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
@@ -112,9 +109,9 @@ def _titles(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[P
 def _loose(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
     """What we quote without a passage: an article's texts from its original; a subject's from any, if all are there."""
     whole = {name: original.text for name, original in originals.items()}
-    for item, path, _, text in prose(corpus):
+    for item, path, text in prose(corpus):
         texts: Iterable[str] = ()
-        if isinstance(item, Article) and path and item.id in whole:
+        if isinstance(item, Article) and path[0] != "readings" and item.id in whole:
             texts = [whole[item.id]]
         elif isinstance(item, Subject) and path[0] != "conclusion" and all(a.id in whole for a in corpus.articles):
             texts = whole.values()

@@ -1,16 +1,21 @@
 """Rules on what articles say: shape, passages, limits of quotation, and whether everything is accounted for."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from .. import dates
-from ..model import Article, Corpus, Event, Provision, Question, Statement
+from ..model import Corpus, Event, Provision, Question, Statement
 from ..problems import Problem, all_of, nearest
-from ..vocabulary import Kind, Locator, Part
-from ..words import count_words, words_of
+from ..values import meaningless
+from ..vocabulary import MAX_TEXT, Kind, Locator, Part
+from ..words import SLIGHT, count_words, words_of
 from .quotations import quotations
 
 _KINDS = {Kind.EVENT: "an event", Kind.PROVISION: "a provision", Kind.QUESTION: "a question"}
+_NOTHING = SLIGHT | frozenset(
+    """is are was were be been has have had will not no this these those he she they we""".split()  # noqa: SIM905
+)
+"""Words that stand everywhere, and prove nothing."""
 
 
 def passages_exist(corpus: Corpus) -> Iterator[Problem]:
@@ -30,23 +35,32 @@ def readings_complete(corpus: Corpus) -> Iterator[Problem]:
     """Each passage has one reading, and each reading a passage."""
     for article in corpus.articles:
         passages, seen = article.original.passages(), Counter(reading.at for reading in article.readings)
-        for reading in article.readings:
-            file, line = article.place.file, reading.line
+        for n, reading in enumerate(article.readings):
             if reading.at not in passages:
-                yield Problem(path=file, line=line, message=f"the article has no {reading.at}", advice=_extent(passages))
+                yield article.problem(("readings", n), f"the article has no {reading.at}", _extent(passages))
             elif seen[reading.at] > 1:
-                yield Problem(path=file, line=line, message=f"{reading.at} is read twice", advice="keep one reading")
+                yield article.problem(("readings", n), f"{reading.at} is read twice", "keep one reading")
         for at in passages:
             if at not in seen:
                 form = "one paragraph each, in order" if at.part is Part.PARAGRAPH else f"a paragraph that begins [{at}]"
                 yield article.problem("original", f"{at} has no reading", f"write {form}")
 
 
+def readings_read(corpus: Corpus) -> Iterator[Problem]:
+    """Each reading says something."""
+    for article in corpus.articles:
+        for n, reading in enumerate(article.readings):
+            wrong = meaningless(reading.text)
+            if len(reading.text) > MAX_TEXT:
+                wrong = f"a reading of {len(reading.text):,} characters; the limit is {MAX_TEXT:,}", "say it in fewer words"
+            if wrong:
+                yield article.problem(("readings", n), *wrong)
+
+
 def statement_shape(corpus: Corpus) -> Iterator[Problem]:
-    """Events are dated or denied, provisions and questions have a layer; none has what belongs to another kind."""
-    subjects = {subject.id: subject for subject in corpus.subjects}
+    """A statement about a provision or question has a layer; none has what belongs to another kind of subject."""
     for statement in corpus.statements:
-        subject = subjects.get(statement.about)
+        subject = corpus.subject.get(statement.about)
         if subject is None:
             continue
         kind = f"about {subject.id}, {_KINDS[subject.kind]},"
@@ -77,12 +91,12 @@ def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
     quoted: dict[str, dict[Locator, list[str]]] = {article.id: defaultdict(list) for article in corpus.articles}
     for each in quotations(corpus):
         quoted[each.article][each.at].append(f" {' '.join(words_of(each.words))} ")
-    for article, said in _by_article(corpus):
+    for article in corpus.articles:
         total = sum(map(_outermost, quoted[article.id].values()))
         if total * 3 > article.original.words:
             limit = article.original.words // 3
             message = f"{total} words quoted of {article.original.words}; the limit is a third, {limit}"
-            longest = sorted(said, key=lambda s: (-count_words(s.quote), s.id))[:5]
+            longest = sorted(corpus.said_by[article.id], key=lambda s: (-count_words(s.quote), s.id))[:5]
             told = ", ".join(f"{s.id} ({count_words(s.quote)})" for s in longest)
             yield article.problem("original", message, f"leave out {total - limit}; the longest quotations: {told}")
 
@@ -94,6 +108,17 @@ def _outermost(quotes: Iterable[str]) -> int:
         if not any(quote in longer for longer in kept):
             kept.append(quote)
     return sum(len(quote.split()) for quote in kept)
+
+
+def quotations_prove(corpus: Corpus) -> Iterator[Problem]:
+    """One letter proves nothing, nor does a word that stands everywhere."""
+    for statement in corpus.statements:
+        words = words_of(statement.quote)
+        if re.fullmatch(r"\W*[A-Za-z]\W*", statement.quote):
+            yield statement.problem("quote", "a quotation of one letter", "quote the fewest words that prove it")
+        elif words and _NOTHING.issuperset(words):
+            wrong = f"“{statement.quote}” has no word that proves anything"
+            yield statement.problem("quote", wrong, "quote the fewest words that prove it")
 
 
 def passages_accounted_for(corpus: Corpus) -> Iterator[Problem]:
@@ -111,7 +136,7 @@ def passages_accounted_for(corpus: Corpus) -> Iterator[Problem]:
 
 def said_once(corpus: Corpus) -> Iterator[Problem]:
     """No two statements say the same of the same passage: the same subject, in the same words of the article or of ours."""
-    for _, said in _by_article(corpus):
+    for said in corpus.said_by.values():
         seen: dict[tuple[object, ...], Statement] = {}
         for statement in said:
             same = (statement.at, statement.about, statement.answer, statement.date)
@@ -119,32 +144,6 @@ def said_once(corpus: Corpus) -> Iterator[Problem]:
             first = next((first for first in firsts if first is not statement), None)
             if first:
                 yield statement.problem("id", f"it says what {first.key} says of {statement.at}", "keep one of them")
-
-
-def stances(corpus: Corpus) -> Iterator[Problem]:
-    """How a statement stands to its event fits its date, its weekday and the day of publication."""
-    out = {article.id: article.days for article in corpus.articles}
-    for s in corpus.statements:
-        if s.denied and (s.date or s.weekday or s.ahead):
-            wrong = "ahead" if s.ahead else "date" if s.date else "weekday"
-            yield s.problem(wrong, f"what has not happened has no {wrong}", f"delete {wrong} or denied")
-        elif s.date and s.weekday and not s.when:
-            yield s.problem("weekday", f"{dates.human(s.date)} is no {s.weekday.title()}", "keep what is printed")
-        elif s.ahead and s.date and dates.days(s.date).last < out[s.article].first:
-            published = f"{s.article} was published {dates.human(_published(corpus, s.article))}"
-            yield s.problem("ahead", f"{dates.human(s.date)} did not lie ahead", published)
-
-
-def _published(corpus: Corpus, article: str) -> str:
-    return next(found.published for found in corpus.articles if found.id == article)
-
-
-def _by_article(corpus: Corpus) -> Iterator[tuple[Article, list[Statement]]]:
-    """Every article with its statements, of which there may be none."""
-    said: dict[str, list[Statement]] = {article.id: [] for article in corpus.articles}
-    for statement in corpus.statements:
-        said[statement.article].append(statement)
-    yield from ((article, said[article.id]) for article in corpus.articles)
 
 
 def _extent(passages: Iterable[Locator]) -> str:

@@ -3,40 +3,27 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from .. import dates
-from ..model import Corpus, Event, Question
+from ..model import Corpus
 from ..problems import Problem, all_of, nearest
-
-
-def since_holds(corpus: Corpus) -> Iterator[Problem]:
-    """`since` is no later than the first article that speaks of the subject, and no event that is dated has one."""
-    days = {article.id: article.days for article in corpus.articles}
-    since = {s.id: s for s in corpus.subjects if isinstance(s, (Event, Question)) and s.since}
-    for statement in corpus.statements:
-        subject = since.get(statement.about)
-        if subject and subject.since and days[statement.article].last < dates.days(subject.since).first:
-            yield subject.problem(
-                "since", f"{statement.key} speaks of it earlier", "give the day from which it could be spoken of"
-            )
-        if subject and isinstance(subject, Event) and statement.date:
-            yield subject.problem("since", f"{statement.key} dates it", "delete since; it is computed from the dates")
 
 
 def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
     """What a summary rests on is there."""
-    known = {statement.key for statement in corpus.statements}
     for provision in corpus.provisions:
-        for unknown in sorted(set(provision.summary.statements) - known) if provision.summary else ():
+        for unknown in sorted(set(provision.summary.statements) - corpus.statement.keys()) if provision.summary else ():
             if not corpus.spoiled("statements/"):
-                yield provision.problem("summary", f"there is no statement {unknown}", nearest(unknown, known))
+                yield provision.problem("summary", f"there is no statement {unknown}", nearest(unknown, corpus.statement))
 
 
 def provisions_placed(corpus: Corpus) -> Iterator[Problem]:
-    """Whoever places a provision says why."""
+    """Whoever places a provision says why; one that has a number has a place of its own."""
     for provision in corpus.provisions:
         if bool(provision.probably) != bool(provision.because):
             missing = "because" if provision.probably else "probably"
             yield provision.problem("", f"{provision.id} has no {missing}", "probably and because go together")
+        if provision.probably and provision.numbered:
+            wrong = f"{provision.id} has a number, and so a place of its own"
+            yield provision.problem("probably", wrong, "delete one of them")
 
 
 def exclusions(corpus: Corpus) -> Iterator[Problem]:

@@ -44,15 +44,12 @@ def chronology(events: Sequence[Comparison], articles: Sequence[Article]) -> lis
 
 
 def first_day(comparison: Comparison) -> float | None:
-    """The day an event stands on in the order of time; None where nobody dates it."""
-    claims = _claims(comparison)
-    return max(map(_end, claims)) if claims else None
+    """The day an event stands on: the first that all its dates allow or, where they exclude each other, of the latest.
 
-
-def _claims(comparison: Comparison) -> list[Days]:
-    """The dates of an event; it stands on the first day that all allow or, where they exclude each other, on the latest."""
+    None where nobody dates it.
+    """
     values = (position.value for position in comparison.positions)
-    return [value.days for value in values if isinstance(value, When) and value.days != EVER]
+    return max((_end(value.days) for value in values if isinstance(value, When) and value.days != EVER), default=None)
 
 
 def _end(days: Days) -> float:

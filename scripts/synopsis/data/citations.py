@@ -51,12 +51,11 @@ class Citations:
 
 def citations(corpus: Corpus, address: str = "") -> Citations:
     """All that can be cited, in the order of the corpus."""
-    articles = {article.id: article for article in corpus.articles}
-    titles = {subject.id: subject.heading for subject in corpus.subjects}
     return Citations(
         pages=(site(corpus, address), *(page(corpus, article, address) for article in corpus.articles)),
         statements=tuple(
-            statement(corpus, said, articles[said.article], titles[said.about], address) for said in corpus.statements
+            statement(corpus, said, corpus.article[said.article], corpus.subject[said.about].heading, address)
+            for said in corpus.statements
         ),
     )
 

@@ -125,24 +125,21 @@ def book(corpus: Corpus, compared: Compared, address: str = "") -> Book:
     for comparison in compared.comparisons:
         if isinstance(comparison.subject, Provision) and comparison.subject.probably:
             placed[comparison.subject.probably].append(comparison)
-    kept = {subject.id for subject in corpus.subjects} | {statement.key for statement in corpus.statements}
-    own: dict[str, list[Statement]] = {article.id: [] for article in corpus.articles}
-    for statement in corpus.statements:
-        own[statement.article].append(statement)
+    kept = corpus.addressed
     return Book(
         corpus=corpus,
         compared=compared,
         address=address,
         project=corpus.project,
         articles=corpus.articles,
-        article={article.id: article for article in corpus.articles},
+        article=corpus.article,
         voices=corpus.voices,
         voice={voice.id: voice for voice in corpus.voices},
-        record={record.id: record for record in corpus.records},
+        record=corpus.record,
         comparison={comparison.subject.id: comparison for comparison in compared.comparisons},
         apparatus=compared.apparatuses,
         retired=tuple(retired for retired in corpus.retired if retired.to in kept),
-        statements={name: tuple(said) for name, said in own.items()},
+        statements=corpus.said_by,
         _concerning=concerning,
         _placed=placed,
     )

@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .. import dates
-from ..page import MARK
+from ..page import NOTICE
 from ..problems import Problem
 from ..vocabulary import Verdict
 from .sheet import Front, Sheet
@@ -32,7 +32,7 @@ def render(sheet: Sheet, templates: Path | None = None) -> bytes:
     """A page's Markdown, by its template in the given folder (else the package's own). Raises RenderError."""
     try:
         template = _environment(templates or TEMPLATES).get_template(sheet.template)
-        return template.render(mark=MARK, root=sheet.root, front=sheet.front, page=sheet.page).encode()
+        return template.render(mark=NOTICE, root=sheet.root, front=sheet.front, page=sheet.page).encode()
     except Exception as error:  # whatever a template does wrong is to be shown, not to stop a server
         raise RenderError(_template_problem(error, sheet.template)) from error
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 from .. import dates
 from ..compare.verdicts import Comparison
 from ..model import Article, Corpus, Event, Provision, Question, Statement
-from ..page import MARK, Page
+from ..page import NOTICE, Page
 from ..vocabulary import Layer, Locator
 from .book import page_of
 
@@ -59,7 +59,7 @@ def page(records: Iterable[Record], synonyms: Iterable[Sequence[str]] = ()) -> P
     lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in told)
     same = {word.lower(): [other.lower() for other in group if other != word] for group in synonyms for word in group}
     words = json.dumps(same, ensure_ascii=False)
-    script = f"/*\n{MARK}\n*/\nself.synopsisSearch = {{synonyms: {words}, records: [\n{lines}\n]}};\n"
+    script = f"/*\n{NOTICE}\n*/\nself.synopsisSearch = {{synonyms: {words}, records: [\n{lines}\n]}};\n"
     return Page(path=PATH, data=script.encode())
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from ..model import Article, Change, Corpus, Event, Provision, Question, Reading, Record, Retired, Statement, Voice
-from ..problems import Problem, nearest
+from ..problems import KeyPath, Problem, Spot, nearest
 from ..project import Project, unread_project
 from ..stated import Stated
 from ..vocabulary import TODO, Locator, Part
@@ -53,7 +53,7 @@ def load(root: Path) -> tuple[Corpus, list[Problem]]:
         broken=frozenset(loader.broken),
     )
     loader.strays()
-    loader.site_name(project)
+    loader.site_name(corpus)
     return corpus, loader.problems
 
 
@@ -83,14 +83,15 @@ class _Loader:
             self.broken |= {f"file {self.name(path)}", "unread theme"}
         return project or unread_project(self.name(path))
 
-    def site_name(self, project: Project) -> None:
+    def site_name(self, corpus: Corpus) -> None:
         """mkdocs.yml beside the sources, which MkDocs reads, names the site as project.yml does."""
         path = self.root.parent / "mkdocs.yml"
-        found = read_value(path, path.name, "site_name") if path.is_file() and "unread theme" not in self.broken else None
-        if found and found[0] != project.site:
+        found = read_value(path, path.name, "site_name") if path.is_file() and corpus.project_read else None
+        site = corpus.project.site
+        if found and found[0] != site:
             name, spot = found
-            message = f"the site is {name!r} here, and {project.site!r} in {self.name(self.root / 'project.yml')}"
-            advice = f"site_name: {project.site}"
+            message = f"the site is {name!r} here, and {site!r} in {self.name(self.root / 'project.yml')}"
+            advice = f"site_name: {site}"
             problem = Problem(path=path.name, line=spot.line, column=spot.column, message=message, advice=advice)
             self.problems.append(problem)
 
@@ -108,8 +109,10 @@ class _Loader:
                 continue
             node, blocks, problems = read_front_matter(path, self.name(path))
             self.problems += problems
-            readings = tuple(self._readings(blocks, self.name(path)))
-            article = node and self._build(Article, node, {"id": path.stem, "readings": readings})
+            read = list(self._readings(blocks, self.name(path)))
+            spots: dict[KeyPath, Spot] = {("readings", n): Spot(block.line, 1) for n, (block, _) in enumerate(read)}
+            given = {"id": path.stem, "readings": tuple(reading for _, reading in read)}
+            article = node and self._build(Article, node.with_spots(spots), given)
             if article:
                 yield article
             else:
@@ -167,7 +170,7 @@ class _Loader:
     def _tell(self, path: Path, message: str, advice: str) -> None:
         self.problems.append(Problem(path=self.name(path), message=message, advice=advice))
 
-    def _readings(self, blocks: list[Block], file: str) -> Iterator[Reading]:
+    def _readings(self, blocks: list[Block], file: str) -> Iterator[tuple[Block, Reading]]:
         """An unlabelled paragraph reads the next ¶; `[heading 1] …` names another passage."""
         count = 0
         if unwritten := [block for block in blocks if block.text.endswith(TODO)]:
@@ -178,10 +181,10 @@ class _Loader:
             label, closed, text = block.text[1:].partition("] ")
             if not (block.text.startswith("[") and closed):
                 count += 1
-                yield Reading(at=Locator(Part.PARAGRAPH, count), text=block.text, line=block.line)
+                yield block, Reading(at=Locator(Part.PARAGRAPH, count), text=block.text)
                 continue
             try:
-                yield Reading(at=Locator.parse(label), text=text, line=block.line)
+                yield block, Reading(at=Locator.parse(label), text=text)
             except ValueError:
                 message = f"[{label}] names no passage"
                 advice = "write [title], [infobox], [heading 3] or [reference 10]"

@@ -71,8 +71,8 @@ def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalTex
             problems += unreadable or [Problem(path=path.name, message="the original is empty", advice="put its text there")]
             continue
         try:
-            texts = dict(passages(text.split("\n"), numbering[article.id]))
-        except (AttributeError, IndexError, TypeError, ValueError):
+            texts = passages(text.split("\n"), numbering[article.id])
+        except ValueError:
             wrong = f"the numbering of {article.id} does not fit {path.name}"
             problems.append(Problem(path="paragraphs.yml", message=wrong, advice="name lines that the file has"))
             continue
@@ -95,8 +95,15 @@ def _lacking(article: Article, at: Path, numbering: Mapping[str, object]) -> Ite
         yield article.place.problem(("original", "file"), message, nearest(article.id, numbering) or f"add {article.id}")
 
 
-def passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[Locator, str]]:
-    """The passages of a text by its entry in paragraphs.yml; raises TypeError or IndexError where that does not fit."""
+def passages(lines: list[str], numbering: Mapping[str, object]) -> dict[Locator, str]:
+    """The passages of a text by its entry in paragraphs.yml. Raises ValueError where that does not fit."""
+    try:
+        return dict(_passages(lines, numbering))
+    except (AttributeError, IndexError, TypeError) as error:  # no mapping, no such line, no number
+        raise ValueError(numbering) from error
+
+
+def _passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[Locator, str]]:
     for key, given in numbering.items():
         if key == "title" and isinstance(given, int):
             yield Locator(Part.TITLE), _line(lines, given)

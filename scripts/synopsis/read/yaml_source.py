@@ -6,10 +6,10 @@ that the model can say what to put in quotes.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -33,6 +33,10 @@ class Node:
 
     data: dict[str, Any]
     place: Place
+
+    def with_spots(self, spots: Mapping[KeyPath, Spot]) -> Self:
+        """The same, knowing where further values stand."""
+        return replace(self, place=replace(self.place, spots={**self.place.spots, **spots}))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,8 +50,8 @@ def changes(before: Snapshot, after: Snapshot) -> list[Section]:
 def _verdicts(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     """Subjects in both states whose verdict, or who contradicts itself, is another now; the worse ones first."""
     both = [(before.comparisons[name], now) for name, now in after.comparisons.items() if name in before.comparisons]
-    touched = {statement.key for statement in after.corpus.statements} ^ {s.key for s in before.corpus.statements}
-    touched |= {new.key for _, new in _altered(before.corpus.statements, after.corpus.statements)}
+    touched = after.corpus.statement.keys() ^ before.corpus.statement.keys()
+    touched |= {new.key for _, new in _altered(before.corpus, after.corpus)}
     for was, now in sorted(both, key=lambda pair: (pair[0].verdict - pair[1].verdict, pair[1].subject.id)):
         if (was.verdict, was.torn) != (now.verdict, now.torn):
             words = f"{_standing(was)} → {_standing(now)}"
@@ -103,9 +103,9 @@ def _filled(before: Snapshot, after: Snapshot) -> Iterator[Change]:
 
 
 def _statements(old: Corpus, new: Corpus) -> Iterator[Change]:
-    before, after = ({s.key: s for s in corpus.statements} for corpus in (old, new))
+    before, after = old.statement, new.statement
     yield from ((f"added {_told(after[key])}", ()) for key in after if key not in before)
-    for was, now in _altered(old.statements, new.statements):
+    for was, now in _altered(old, new):
         yield f"changed {now.key}", tuple(_fields(was, now))
     yield from ((f"dropped {_told(before[key])}", ()) for key in before if key not in after)
 
@@ -114,9 +114,9 @@ def _told(statement: Statement) -> str:
     return f"{statement.key}, about {statement.about}: {fold(statement.says)}"
 
 
-def _altered(old: Iterable[Statement], new: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    before = {statement.key: statement for statement in old}
-    yield from ((was, now) for now in new if (was := before.get(now.key)) and any(_fields(was, now)))
+def _altered(old: Corpus, new: Corpus) -> Iterator[tuple[Statement, Statement]]:
+    both = ((old.statement.get(key), now) for key, now in new.statement.items())
+    yield from ((was, now) for was, now in both if was and any(_fields(was, now)))
 
 
 def _entries(old: Iterable[Stated], new: Iterable[Stated]) -> Iterator[Change]:
@@ -172,12 +172,10 @@ def _retired(old: Corpus, new: Corpus) -> Iterator[Change]:
 
 def _lost(old: Corpus, new: Corpus) -> Iterator[Change]:
     """Ids that were dropped and not retired: addresses that somebody may have cited, and that lead nowhere."""
-    held = {retired.id for retired in new.retired} | {_id(item) for item in new.subjects}
-    held |= {statement.key for statement in new.statements}
-    sources = {article.id for article in new.articles}
+    held = {retired.id for retired in new.retired} | new.addressed
     was = [(_id(item), "") for item in old.subjects] + [(s.key, s.article) for s in old.statements]
     for name, source in was:
-        if name not in held and (not source or source in sources):
+        if name not in held and (not source or source in new.article):
             yield f"{name}: say in sources/retired.yml where its address leads", ()
 
 

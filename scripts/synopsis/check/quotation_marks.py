@@ -15,30 +15,26 @@ _MARKS = re.compile(f"[{_OPEN}{_CLOSED}]")
 
 def quotation_marks(corpus: Corpus) -> Iterator[Problem]:
     """No quotation marks in our prose but “…” and, inside them, ‘…’; and none left open."""
-    for item, path, line, text in prose(corpus):
-        for wrong in filter(None, [_wrong(text)]):
-            advice = "quote as “…”, and inside a quotation as ‘…’"
-            if line:
-                yield Problem(path=item.place.file, line=line, message=wrong, advice=advice)
-            else:
-                yield item.problem(path, wrong, advice)
+    for item, path, text in prose(corpus):
+        if wrong := _wrong(text):
+            yield item.problem(path, wrong, "quote as “…”, and inside a quotation as ‘…’")
 
 
-def prose(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, int, str]]:
-    """Every text of ours: the item, the path of the text in it, its line (0: where the path leads) and the text."""
+def prose(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, str]]:
+    """Every text of ours: the item, the path of the text in it, and the text."""
     for statement in corpus.statements:
         yield from _fields(statement, "says", "sic")
     for article in corpus.articles:
         yield from _fields(article, "origin", "lineage", "published_note", "kind")
-        yield from ((article, ("nothing", str(at)), 0, reason) for at, reason in article.nothing.items())
-        yield from ((article, (), reading.line, reading.text) for reading in article.readings)
+        yield from ((article, ("nothing", str(at)), reason) for at, reason in article.nothing.items())
+        yield from ((article, ("readings", n), reading.text) for n, reading in enumerate(article.readings))
     for subject in corpus.subjects:
         yield from _fields(subject, "note", "asks" if isinstance(subject, Question) else "title")
-        yield from ((subject, path, 0, text) for path, text in _subject(subject))
+        yield from ((subject, path, text) for path, text in _subject(subject))
     yield from _others(corpus)
 
 
-def _others(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, int, str]]:
+def _others(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, str]]:
     for voice in corpus.voices:
         yield from _fields(voice, "note", "kind")
     for record in corpus.records:
@@ -47,12 +43,12 @@ def _others(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, int, str]]:
         yield from _fields(retired, "why")
     for change in corpus.changes:
         yield from _fields(change, "says")
-        yield from ((change, ("changed", number), 0, text) for number, text in enumerate(change.changed))
-    if "unread theme" not in corpus.broken:
+        yield from ((change, ("changed", number), text) for number, text in enumerate(change.changed))
+    if corpus.project_read:
         yield from _fields(corpus.project, "lead", "description")
 
 
-def names(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, int, str]]:
+def names(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, str]]:
     """What things are called, likewise. They may have any marks."""
     for article in corpus.articles:
         yield from _fields(article, "publisher", "byline")
@@ -61,16 +57,16 @@ def names(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, int, str]]:
     for record in corpus.records:
         yield from _fields(record, "publisher")
     project = corpus.project
-    if "unread theme" not in corpus.broken:
+    if corpus.project_read:
         yield from _fields(project, "publisher")
         for field, named in (("themes", project.themes), ("abbreviations", project.abbreviations)):
-            yield from ((project, (field, key), 0, text) for key, text in named.items())
-        yield from ((project, ("parties",), 0, text) for text in project.parties)
-        yield from ((project, ("glance",), 0, text) for text in project.glance.events)
+            yield from ((project, (field, key), text) for key, text in named.items())
+        yield from ((project, ("parties",), text) for text in project.parties)
+        yield from ((project, ("glance",), text) for text in project.glance.events)
 
 
-def _fields(item: Stated, *fields: str) -> Iterator[tuple[Stated, KeyPath, int, str]]:
-    yield from ((item, (field,), 0, text) for field in fields if (text := getattr(item, field)))
+def _fields(item: Stated, *fields: str) -> Iterator[tuple[Stated, KeyPath, str]]:
+    yield from ((item, (field,), text) for field in fields if (text := getattr(item, field)))
 
 
 def _subject(subject: Event | Provision | Question) -> Iterator[tuple[KeyPath, str]]:
