@@ -81,10 +81,10 @@ class Article(Stated):
     title: Text | None = Field(description="the printed title, or its beginning; null where there is none")
     publisher: Text | None = Field(description="who published it; null where it does not say")
     byline: Text | None = Field(description="who signed it; null where nobody did")
-    corporate: bool = Field(False, description="true where its byline names an office, and no person; else leave it out")
+    corporate: bool = Field(default=False, description="true where its byline names an office, and no person")
     published: Dated = Field(description="the date of publication, EDTF in quotes")
     published_note: Text | None = Field(
-        None, description="how its date is known, where it is not printed; else leave it out"
+        default=None, description="how its date is known, where it is not printed; else leave it out"
     )
     kind: Text = Field(description="what sort of text it is")
     origin: Text = Field(description="where it comes from, in one line")
@@ -92,7 +92,8 @@ class Article(Stated):
     follows: Id | None = Field(description="the outside record it rewrites or translates; null where none is known")
     original: OriginalFacts = Field(description="file, sha256, words and paragraphs of the original")
     nothing: Mapping[At, Text] = Field(
-        {}, description="passages that state nothing to compare, each with the reason: {heading 1: announces what follows}"
+        default={},
+        description="passages that state nothing to compare, each with the reason: {heading 1: a title only}",
     )
     readings: SkipJsonSchema[tuple[Reading, ...]] = ()
 
@@ -113,17 +114,18 @@ class Statement(Stated):
     says: Text = Field(description="what it says, in our own words")
     certainty: CertaintyName = Field(description="asserted, reported or speculated")
     layer: LayerName | None = Field(
-        None, description="for provisions and questions: wording (the treaty's own), account or reading (what is made of it)"
+        default=None,
+        description="of provisions and questions: wording (the treaty's), account or reading (what is made of it)",
     )
-    voices: Ids = Field((), description="whom the source credits, as in voices.yml; leave it out where it speaks for itself")
+    voices: Ids = Field(default=(), description="whom the source credits, as in voices.yml; none where it speaks for itself")
     date: Definite | None = Field(
-        None, description='of an event, only where the source dates it: EDTF in quotes, "2024-06-18" or "2024-06"'
+        default=None, description='of an event, only where the source dates it: EDTF in quotes, "2024-06-18" or "2024-06"'
     )
-    weekday: WeekdayName | None = Field(None, description="of an event, where no more than that is printed")
-    ahead: bool = Field(False, description="true where the event is still to come, or the answer is a forecast")
-    denied: bool = Field(False, description="true where the source says that the event has not happened")
-    answer: Ids = Field((), description="of a question: one or more of its keys, as [one, other]")
-    sic: Text | None = Field(None, description="a misprint in the quotation, and how we read it")
+    weekday: WeekdayName | None = Field(default=None, description="of an event, where no more than that is printed")
+    ahead: bool = Field(default=False, description="true where the event is still to come, or the answer is a forecast")
+    denied: bool = Field(default=False, description="true where the source says that the event has not happened")
+    answer: Ids = Field(default=(), description="of a question: one or more of its keys, as [one, other]")
+    sic: Text | None = Field(default=None, description="a misprint in the quotation, and how we read it")
 
     @property
     def stance(self) -> Stance:

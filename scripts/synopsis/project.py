@@ -41,11 +41,7 @@ class Glance(BaseModel):
 
 
 class Project(Stated):
-    """All that is about this treaty and not about treaties, and how the site introduces itself.
-
-    `close_up`: the days that the timeline draws large. `full_text`: the records that say where the treaty's text was
-    published. `synonyms`: words that the search takes for one another.
-    """
+    """All that is about this treaty and not about treaties, and how the site introduces itself."""
 
     site: Site = Field(description="the site's name; mkdocs.yml has it too")
     description: Text = Field(description="the site in one sentence, for search engines and links")
@@ -59,14 +55,29 @@ class Project(Stated):
     names: Id | None = Field(description="the question that collects the treaty's names; null where none does")
     text: Id | None = Field(description="the voice that stands for the treaty's own text; null where nobody credits it")
     glance: Glance = Field(description="what the overview shows first: events, each with a label, and a provision")
-    close_up: Window | None = None
-    full_text: Ids = ()
-    synonyms: Annotated[tuple[Synonyms, ...], Field(strict=False)] = ()
-    abbreviations: Mapping[Text, Text] = {}
-    languages: Mapping[Language, Script] = {}
-    records_read: MonthRead = Field(description="when the outside records were read, such as May 2001")
+    close_up: Window | None = Field(default=None, description="the days that the timeline draws large, as an EDTF interval")
+    full_text: Ids = Field(default=(), description="the records that say where the treaty's text was published")
+    synonyms: Annotated[tuple[Synonyms, ...], Field(strict=False)] = Field(
+        default=(), description="words that the search takes for one another: [[pact, treaty]]"
+    )
+    abbreviations: Mapping[Text, Text] = Field(
+        default={}, description="explained where a page first has them: {EDTF: a form of dates}"
+    )
+    languages: Mapping[Language, Script] = Field(
+        default={}, description="the languages of quotations that their script gives away: {el: Greek}"
+    )
+    sources_read: Text | None = Field(default=None, description="how the sources were read, for the page Method")
+    records_read: MonthRead | None = Field(
+        description="when the outside records were read, such as May 2001; null where there are none"
+    )
+    records_as: Text | None = Field(default=None, description="in what form they were read, such as stored excerpts")
     publisher: Text = Field(description="who publishes the site")
     licence: Licence = Field(description="the licence of our words and the data")
+
+    @property
+    def records_told(self) -> str:
+        """When and in what form the outside records were read, to follow “read in”; empty where there are none."""
+        return " as ".join(filter(None, (self.records_read, self.records_as)))
 
     @property
     def slug(self) -> str:

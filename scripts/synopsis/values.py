@@ -123,6 +123,8 @@ def _scripts() -> frozenset[str]:
 
 
 def _script(text: str) -> str:
+    if text.upper() == "LATIN":
+        raise _rule("Latin letters give no language away: English has them, too", "leave it out")
     if text.upper() not in _scripts():
         raise _rule(f"{text!r} is no script", "write a script as Unicode names it: Hangul, Cyrillic, Greek, Arabic")
     return text

@@ -2,17 +2,32 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..model import Corpus
 from ..problems import Problem, all_of, nearest
 
 
 def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
-    """What a summary rests on is there."""
+    """What a summary rests on is there; the overview's first screen has a summary to show."""
     for provision in corpus.provisions:
         for unknown in sorted(set(provision.summary.statements) - corpus.statement.keys()) if provision.summary else ():
-            if not corpus.spoiled("statements/"):
-                yield provision.problem("summary", f"there is no statement {unknown}", nearest(unknown, corpus.statement))
+            name = unknown.partition("/")[0]
+            if not corpus.spoiled("statements/") and f"article {name}" not in corpus.broken:
+                own = [key for key in corpus.statement if key.startswith(f"{name}/")]
+                advice = nearest(unknown, own) or "take it out, or rest the summary on another"
+                yield provision.problem("summary", f"there is no statement {unknown}", advice)
+        if provision.id == corpus.project.glance.provision and not provision.summary:
+            yield provision.problem("", f"{provision.id} has no summary, which the overview begins with", "add summary: …")
+
+
+def provisions_complete(corpus: Corpus) -> Iterator[Problem]:
+    """No number is left out: what nobody reports is listed, too, as the treaty page says so."""
+    numbered = {p.number: p for p in reversed(corpus.provisions) if p.number}
+    for before, number in pairwise([0, *sorted(numbered)]):
+        if number > before + 1 and not corpus.spoiled("subjects/provisions.yml"):
+            lacking = f"{before + 1}" if number == before + 2 else f"{before + 1} to {number - 1}"
+            yield numbered[number].problem("number", f"before it, Article {lacking} is lacking", "list all, reported or not")
 
 
 def provisions_placed(corpus: Corpus) -> Iterator[Problem]:

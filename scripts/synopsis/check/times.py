@@ -18,7 +18,11 @@ def stances(corpus: Corpus) -> Iterator[Problem]:
             wrong = "ahead" if s.ahead else "date" if s.date else "weekday"
             yield s.problem(wrong, f"what has not happened has no {wrong}", f"delete {wrong} or denied")
         elif s.date and s.weekday and not s.when:
-            yield s.problem("weekday", f"{dates.human(s.date)} is no {s.weekday.title()}", "keep what is printed")
+            yield s.problem(
+                "weekday",
+                f"{dates.human(s.date)} is no {s.weekday.title()}",
+                "keep one of the two, and name the other in sic",
+            )
         elif s.ahead and s.date and dates.days(s.date).last < article.days.first:
             published = f"{s.article} was published {dates.human(article.published)}"
             yield s.problem("ahead", f"{dates.human(s.date)} did not lie ahead", published)
@@ -51,7 +55,6 @@ def time_runs_forwards(corpus: Corpus) -> Iterator[Problem]:
 
     A day is allowed for: a newspaper prints a report on the day after, and elsewhere it is already tomorrow.
     """
-    read = int(corpus.project.records_read[-4:])
     for article in corpus.articles:
         record = corpus.record.get(article.follows or "")
         if record and dates.days(record.date).first > article.days.last + 1:
@@ -60,9 +63,13 @@ def time_runs_forwards(corpus: Corpus) -> Iterator[Problem]:
         if corpus.changes and _after(article.days, corpus.edition.day.toordinal() + 1):
             late = f"{dates.human(article.published)} is later than the edition ({dates.human(corpus.edition.date)})"
             yield article.problem("published", late, "mend the date, or begin a new edition in changes.yml")
+    read = corpus.project.records_read
     for record in corpus.records if corpus.project_read else ():
-        if any(dates.year(day) > read for day in dates.days(record.date)):
-            late = f"{dates.human(record.date)} is later than the records were read ({corpus.project.records_read})"
+        if not read:
+            yield corpus.project.problem("records_read", f"when was {record.id} read?", "write month and year: May 2001")
+            break
+        if any(dates.year(day) > int(read[-4:]) for day in dates.days(record.date)):
+            late = f"{dates.human(record.date)} is later than the records were read ({read})"
             yield record.problem("date", late, "mend the date, or records_read in project.yml")
 
 

@@ -78,7 +78,7 @@ class VoiceRow(Line):
 
 
 class RecordRow(Line):
-    """A public record outside the articles, read as a stored excerpt."""
+    """A public record outside the articles."""
 
     id: str = Field(description="permanent id")
     publisher: str = Field(description="who published it")

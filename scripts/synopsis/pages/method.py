@@ -35,7 +35,9 @@ class Method:
     torn: Subject | None
     reporting: Subject | None
     reasons: tuple[Reason, ...]
-    records_read: str
+    sources_read: str | None
+    records_told: str
+    """When and in what form the outside records were read; empty where there are none."""
 
 
 def sheet(book: Book) -> Sheet:
@@ -62,7 +64,8 @@ def sheet(book: Book) -> Sheet:
             torn=first(c for c in comparisons if c.torn),
             reporting=first(c for c in comparisons if c.reporting),
             reasons=tuple(Reason(silence=silence, example=_silent(book, parts, silence)) for silence in Silence),
-            records_read=book.project.records_read,
+            sources_read=book.project.sources_read,
+            records_told=book.project.records_told,
         ),
     )
 

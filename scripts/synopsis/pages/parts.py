@@ -189,7 +189,7 @@ class Parts:
             says=conclusion.says,
             because=conclusion.because,
             records=tuple(self.cited(name) for name in conclusion.records),
-            read=self.book.project.records_read,
+            read=self.book.project.records_told,
         )
 
     def cited(self, record: str) -> Cited:

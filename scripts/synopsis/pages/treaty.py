@@ -53,7 +53,7 @@ class Treaty:
     """How many numbered articles the treaty has."""
     full_text: tuple[Cited, ...]
     read: str
-    """When the outside records were read."""
+    """When and in what form the outside records were read."""
     names: Link | None
     name: Words | None
     reported: tuple[Part, ...]
@@ -84,7 +84,7 @@ def sheet(book: Book) -> Sheet:
             witnesses=parts.witnesses(),
             articles=sum(bool(subject.number) for subject, _ in numbered),
             full_text=tuple(parts.cited(record) for record in book.project.full_text),
-            read=book.project.records_read,
+            read=book.project.records_told,
             names=parts.link(book.comparison[names].subject) if names else None,
             name=words(book, parts, names, "The treaty's name, word by word") if names else None,
             reported=tuple(_part(book, parts, subject, comparison) for subject, comparison in reported),
