@@ -147,7 +147,7 @@ class Conclusion(BaseModel):
     records: Annotated[Ids, Field(min_length=1)] = Field(description="the records it rests on")
 
 
-class Subject(Stated):
+class _Subject(Stated):
     """Something the articles speak of, and can be compared on."""
 
     id: Id
@@ -156,7 +156,7 @@ class Subject(Stated):
     conclusion: Conclusion | None = None
 
 
-class Event(Subject):
+class Event(_Subject):
     """`since` says when it could first be spoken of, where no article dates it but others of its dates show it."""
 
     kind: ClassVar[Kind] = Kind.EVENT
@@ -182,7 +182,7 @@ class Summary(BaseModel):
     )
 
 
-class Provision(Subject):
+class Provision(_Subject):
     """A part of the treaty: numbered (`number`, 0 for the preamble), or reported without a number.
 
     `probably` names the numbered one that a provision reported without a number belongs to.
@@ -209,7 +209,7 @@ class Provision(Subject):
         return self.number is not None
 
 
-class Question(Subject):
+class Question(_Subject):
     """Something that the articles answer. `concerns` names the events and provisions whose pages show it too."""
 
     kind: ClassVar[Kind] = Kind.QUESTION
@@ -239,6 +239,9 @@ class Question(Subject):
     def heading(self) -> str:
         """The name that every subject has."""
         return self.asks
+
+
+Subject = Event | Provision | Question
 
 
 class Voice(Stated):
@@ -328,7 +331,7 @@ class Corpus:
         return self.changes[0]
 
     @property
-    def subjects(self) -> tuple[Event | Provision | Question, ...]:
+    def subjects(self) -> tuple[Subject, ...]:
         return (*self.events, *self.provisions, *self.questions)
 
     @cached_property
@@ -341,7 +344,7 @@ class Corpus:
         return {statement.key: statement for statement in self.statements}
 
     @cached_property
-    def subject(self) -> Mapping[str, Event | Provision | Question]:
+    def subject(self) -> Mapping[str, Subject]:
         return {subject.id: subject for subject in self.subjects}
 
     @cached_property
