@@ -13,12 +13,12 @@ from functools import cached_property
 from itertools import combinations
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from . import dates
 from .project import Project
-from .stated import Stated
+from .stated import Closed, Stated
 from .values import (
     At,
     CertaintyName,
@@ -43,10 +43,8 @@ from .values import (
 from .vocabulary import Kind, Locator, Part, Stance
 
 
-class OriginalFacts(BaseModel):
+class OriginalFacts(Closed):
     """What identifies the original's text and counts its passages. `words` are those of the whole file, as wc -w counts."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     file: FileName = Field(description="the original's file name")
     sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] = Field(description="its SHA-256, 64 hex digits")
@@ -137,10 +135,8 @@ class Statement(Stated):
         return f"{self.article}/{self.id}"
 
 
-class Conclusion(BaseModel):
+class Conclusion(Closed):
     """What we think, and why; never part of a verdict."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     says: Text = Field(description="what we conclude")
     because: Text = Field(description="why")
@@ -171,10 +167,8 @@ class Event(_Subject):
     since: Dated | None = None
 
 
-class Summary(BaseModel):
+class Summary(Closed):
     """What the sources report of a provision, in a sentence of ours, and the statements that it rests on."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     says: Text = Field(description="what the sources report, in one sentence of ours")
     statements: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)] = Field(
