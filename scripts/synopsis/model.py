@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from . import dates
@@ -33,6 +33,7 @@ from .values import (
     LayerName,
     MatterName,
     Name,
+    Sha256,
     Siglum,
     Text,
     Version,
@@ -47,7 +48,7 @@ class OriginalFacts(Closed):
     """What identifies the original's text and counts its passages. `words` are those of the whole file, as wc -w counts."""
 
     file: FileName = Field(description="the original's file name")
-    sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] = Field(description="its SHA-256, 64 hex digits")
+    sha256: Sha256 = Field(description="its SHA-256, 64 hex digits")
     words: Annotated[int, Field(ge=1)] = Field(description="its words, as wc -w counts them")
     paragraphs: Annotated[int, Field(ge=1, le=9999)] = Field(description="how many numbered paragraphs it has")
     headings: Annotated[int, Field(ge=0, le=9999)] = 0
