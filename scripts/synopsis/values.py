@@ -201,87 +201,38 @@ def _file_name(text: str) -> str:
 
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_short)]
-
-
 Text = Annotated[Words, AfterValidator(_text)]
-
-
 FileName = Annotated[str, AfterValidator(_file_name)]
-
-
 Id = Annotated[str, AfterValidator(address)]
-
-
 Edtf = Annotated[str, AfterValidator(_date)]
-
-
 Dated = Annotated[Edtf, AfterValidator(_yeared)]
-
-
 Window = Annotated[Edtf, AfterValidator(_window)]
-
-
 Definite = Annotated[Edtf, AfterValidator(_day)]
-
-
 Day = Annotated[Edtf, _form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "no day", "write year, month and day: 2024-06-18")]
-
-
 _VERSION = r"(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3})){0,2}"
 Version = Annotated[str, _form(_VERSION, "no version", "write numbers with dots between them: 2 or 2.1")]
-
-
 Name = Annotated[Text, AfterValidator(_name)]
-
-
 Script = Annotated[str, AfterValidator(_script)]
-
-
 Siglum = Annotated[
     str, _form(r"[A-Z][A-Za-z0-9]{0,2}", "no siglum", "use one to three letters or digits, the first a capital")
 ]
-
-
 _HEX = "[0-9a-f]{64}"
 Sha256 = Annotated[
     str, _form(_HEX, "no SHA-256", "write its 64 hex digits"), Field(json_schema_extra={"pattern": f"^{_HEX}$"})
 ]
-
-
 Web = Annotated[str, AfterValidator(_web)]
-
-
 At = Annotated[Locator, BeforeValidator(_locator, json_schema_input_type=str)]
-
-
 Gone = Annotated[str, AfterValidator(_gone)]
-
-
 Language = Annotated[str, _form("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "no language", "write a code of BCP 47: de, sr-Latn")]
-
-
 Site = Annotated[Text, AfterValidator(_site)]
 MonthRead = Annotated[Text, AfterValidator(_month_read)]
-
-
 Word = Annotated[Text, _form(r"\w+", "not one word", "the search looks for words one by one")]
 Synonyms = Annotated[tuple[Word, ...], Field(strict=False, min_length=2, max_length=20)]
-
-
 Ids = Annotated[tuple[Id, ...], Field(strict=False), AfterValidator(_different)]
-
 
 # In strict mode an enum takes its members only, and YAML gives text; the names are still checked.
 LayerName = Annotated[Layer, Field(strict=False)]
-
-
 Excludes = Annotated[Literal["all"] | tuple[tuple[str, ...], ...], BeforeValidator(_pairs)]
-
-
 MatterName = Annotated[Matter, Field(strict=False)]
-
-
 WeekdayName = Annotated[Weekday, Field(strict=False)]
-
-
 CertaintyName = Annotated[Certainty, Field(strict=False)]
