@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from synopsis import problems
-from synopsis.check.names import alike
+from synopsis.check.names import RESERVED, alike
 from synopsis.model import Corpus, OriginalFacts
 from synopsis.read import load, originals
 from synopsis.read.text import read_text
@@ -27,7 +27,6 @@ from synopsis.write import write_files
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST = 1_000_000  # bytes; an article has some ten thousand
-RESERVED = ("index", "voices")
 NUMBERING = "paragraphs.yml"
 
 

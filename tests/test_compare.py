@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopsis.compare.holders import Subject, claims
+from synopsis.compare.holders import claims
 from synopsis.compare.relations import grounds
 from synopsis.compare.verdicts import Comparison, compare_all, compare_subject, ranked
-from synopsis.model import Article, Statement
+from synopsis.model import Article, Statement, Subject
 from synopsis.vocabulary import Silence, Stance, Verdict
 from tests import make
 

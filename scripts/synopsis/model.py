@@ -13,12 +13,12 @@ from functools import cached_property
 from itertools import combinations
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from . import dates
 from .project import Project
-from .stated import Stated
+from .stated import Closed, Stated
 from .values import (
     At,
     CertaintyName,
@@ -33,6 +33,7 @@ from .values import (
     LayerName,
     MatterName,
     Name,
+    Sha256,
     Siglum,
     Text,
     Version,
@@ -43,13 +44,11 @@ from .values import (
 from .vocabulary import Kind, Locator, Part, Stance
 
 
-class OriginalFacts(BaseModel):
+class OriginalFacts(Closed):
     """What identifies the original's text and counts its passages. `words` are those of the whole file, as wc -w counts."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
     file: FileName = Field(description="the original's file name")
-    sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] = Field(description="its SHA-256, 64 hex digits")
+    sha256: Sha256 = Field(description="its SHA-256, 64 hex digits")
     words: Annotated[int, Field(ge=1)] = Field(description="its words, as wc -w counts them")
     paragraphs: Annotated[int, Field(ge=1, le=9999)] = Field(description="how many numbered paragraphs it has")
     headings: Annotated[int, Field(ge=0, le=9999)] = 0
@@ -143,17 +142,15 @@ class Statement(Stated):
         return f"{self.article}/{self.id}"
 
 
-class Conclusion(BaseModel):
+class Conclusion(Closed):
     """What we think, and why; never part of a verdict."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     says: Text = Field(description="what we conclude")
     because: Text = Field(description="why")
     records: Annotated[Ids, Field(min_length=1)] = Field(description="the records it rests on")
 
 
-class Subject(Stated):
+class _Subject(Stated):
     """Something the articles speak of, and can be compared on."""
 
     id: Id
@@ -162,7 +159,7 @@ class Subject(Stated):
     conclusion: Conclusion | None = None
 
 
-class Event(Subject):
+class Event(_Subject):
     """`since` says when it could first be spoken of, where no article dates it but others of its dates show it."""
 
     kind: ClassVar[Kind] = Kind.EVENT
@@ -177,10 +174,8 @@ class Event(Subject):
     since: Dated | None = None
 
 
-class Summary(BaseModel):
+class Summary(Closed):
     """What the sources report of a provision, in a sentence of ours, and the statements that it rests on."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     says: Text = Field(description="what the sources report, in one sentence of ours")
     statements: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)] = Field(
@@ -188,7 +183,7 @@ class Summary(BaseModel):
     )
 
 
-class Provision(Subject):
+class Provision(_Subject):
     """A part of the treaty: numbered (`number`, 0 for the preamble), or reported without a number.
 
     `probably` names the numbered one that a provision reported without a number belongs to.
@@ -215,7 +210,7 @@ class Provision(Subject):
         return self.number is not None
 
 
-class Question(Subject):
+class Question(_Subject):
     """Something that the articles answer. `concerns` names the events and provisions whose pages show it too."""
 
     kind: ClassVar[Kind] = Kind.QUESTION
@@ -245,6 +240,9 @@ class Question(Subject):
     def heading(self) -> str:
         """The name that every subject has."""
         return self.asks
+
+
+Subject = Event | Provision | Question
 
 
 class Voice(Stated):
@@ -334,7 +332,7 @@ class Corpus:
         return self.changes[0]
 
     @property
-    def subjects(self) -> tuple[Event | Provision | Question, ...]:
+    def subjects(self) -> tuple[Subject, ...]:
         return (*self.events, *self.provisions, *self.questions)
 
     @cached_property
@@ -347,7 +345,7 @@ class Corpus:
         return {statement.key: statement for statement in self.statements}
 
     @cached_property
-    def subject(self) -> Mapping[str, Event | Provision | Question]:
+    def subject(self) -> Mapping[str, Subject]:
         return {subject.id: subject for subject in self.subjects}
 
     @cached_property

@@ -4,35 +4,29 @@ import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from .problems import Place, Spot
-from .stated import Stated
+from .stated import Closed, Stated
 from .values import Id, Ids, Language, MonthRead, Script, Site, Synonyms, Text, Web, Window
 
 
-class Treaty(BaseModel):
+class Treaty(Closed):
     """What the treaty is called."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     name: Text = Field(description="the treaty's name in full")
     short: Text = Field(description="the name that fits into a sentence, with its article: the Antarctic Treaty")
 
 
-class Licence(BaseModel):
+class Licence(Closed):
     """On which terms our words and the data can be used."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     name: Text = Field(description="the licence's name, such as CC BY 4.0")
     address: Web = Field(description="where its text is")
 
 
-class Glance(BaseModel):
+class Glance(Closed):
     """What the overview's first screen shows: a treaty's dates, and the provision that matters most."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     events: Annotated[Mapping[Text, Id], Field(min_length=1)] = Field(
         description="what to call each, and the event: {Signed: signing}"

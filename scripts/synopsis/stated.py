@@ -10,10 +10,16 @@ from .problems import KeyPath, Place, Problem
 ReadFrom = SkipJsonSchema[Annotated[Place, Field(exclude=True, repr=False)]]
 
 
-class Stated(BaseModel):
+class Closed(BaseModel):
+    """Values that never change, of the keys and types that are named: none is guessed or converted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Stated(Closed):
     """Anything that a source file states, with the place it was read from."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     place: ReadFrom
 

@@ -18,6 +18,17 @@ def _rule(message: str, advice: str) -> PydanticCustomError:
     return PydanticCustomError("rule", "{message}", {"message": message, "advice": advice})
 
 
+def _form(pattern: str, wrong: str, advice: str) -> AfterValidator:
+    """Text that fits a pattern; what any other is goes after “is”: `no day`."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise _rule(f"{text!r} is {wrong}", advice)
+        return text
+
+    return AfterValidator(check)
+
+
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 
 
@@ -91,24 +102,6 @@ def _window(text: str) -> str:
     return text
 
 
-def _full_day(text: str) -> str:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise _rule(f"{text!r} is no day", "write year, month and day: 2024-06-18")
-    return text
-
-
-def _version(text: str) -> str:
-    if not re.fullmatch(r"(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3})){0,2}", text):
-        raise _rule(f"{text!r} is no version", "write numbers with dots between them: 2 or 2.1")
-    return text
-
-
-def _siglum(text: str) -> str:
-    if not re.fullmatch(r"[A-Z][A-Za-z0-9]{0,2}", text):
-        raise _rule(f"{text!r} is no siglum", "use one to three letters or digits, the first a capital")
-    return text
-
-
 def _name(text: str) -> str:
     if len(text) > MAX_NAME:
         raise _rule(f"{text!r} has {len(text)} characters", f"shorten it to {MAX_NAME}, which fit on a phone")
@@ -127,12 +120,6 @@ def _script(text: str) -> str:
         raise _rule("Latin letters give no language away: English has them, too", "leave it out")
     if text.upper() not in _scripts():
         raise _rule(f"{text!r} is no script", "write a script as Unicode names it: Hangul, Cyrillic, Greek, Arabic")
-    return text
-
-
-def _language(text: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
-        raise _rule(f"{text!r} is no language", "write a code of BCP 47: de, sr-Latn")
     return text
 
 
@@ -209,12 +196,6 @@ def _site(text: str) -> str:
     return text
 
 
-def _one_word(text: str) -> str:
-    if not re.fullmatch(r"\w+", text):
-        raise _rule(f"{text!r} is not one word", "the search looks for words one by one")
-    return text
-
-
 def _file_name(text: str) -> str:
     if not re.fullmatch(r"[^/\\\0:.][^/\\\0:]*", text) or len(text.encode()) > 250:
         raise _rule(f"{text!r} is no file name", "name a file of the folder of originals, without a path")
@@ -222,79 +203,38 @@ def _file_name(text: str) -> str:
 
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_short)]
-
-
 Text = Annotated[Words, AfterValidator(_text)]
-
-
 FileName = Annotated[str, AfterValidator(_file_name)]
-
-
 Id = Annotated[str, AfterValidator(address)]
-
-
 Edtf = Annotated[str, AfterValidator(_date)]
-
-
 Dated = Annotated[Edtf, AfterValidator(_yeared)]
-
-
 Window = Annotated[Edtf, AfterValidator(_window)]
-
-
 Definite = Annotated[Edtf, AfterValidator(_day)]
-
-
-Day = Annotated[Edtf, AfterValidator(_full_day)]
-
-
-Version = Annotated[str, AfterValidator(_version)]
-
-
+Day = Annotated[Edtf, _form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "no day", "write year, month and day: 2024-06-18")]
+_VERSION = r"(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3})){0,2}"
+Version = Annotated[str, _form(_VERSION, "no version", "write numbers with dots between them: 2 or 2.1")]
 Name = Annotated[Text, AfterValidator(_name)]
-
-
 Script = Annotated[str, AfterValidator(_script)]
-
-
-Siglum = Annotated[str, AfterValidator(_siglum)]
-
-
+Siglum = Annotated[
+    str, _form(r"[A-Z][A-Za-z0-9]{0,2}", "no siglum", "use one to three letters or digits, the first a capital")
+]
+_HEX = "[0-9a-f]{64}"
+Sha256 = Annotated[
+    str, _form(_HEX, "no SHA-256", "write its 64 hex digits"), Field(json_schema_extra={"pattern": f"^{_HEX}$"})
+]
 Web = Annotated[str, AfterValidator(_web)]
-
-
 At = Annotated[Locator, BeforeValidator(_locator, json_schema_input_type=str)]
-
-
 Gone = Annotated[str, AfterValidator(_gone)]
-
-
-Language = Annotated[str, AfterValidator(_language)]
-
-
+Language = Annotated[str, _form("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "no language", "write a code of BCP 47: de, sr-Latn")]
 Site = Annotated[Text, AfterValidator(_site)]
 MonthRead = Annotated[Text, AfterValidator(_month_read)]
-
-
-Synonyms = Annotated[
-    tuple[Annotated[Text, AfterValidator(_one_word)], ...], Field(strict=False, min_length=2, max_length=20)
-]
-
-
+Word = Annotated[Text, _form(r"\w+", "not one word", "the search looks for words one by one")]
+Synonyms = Annotated[tuple[Word, ...], Field(strict=False, min_length=2, max_length=20)]
 Ids = Annotated[tuple[Id, ...], Field(strict=False), AfterValidator(_different)]
-
 
 # In strict mode an enum takes its members only, and YAML gives text; the names are still checked.
 LayerName = Annotated[Layer, Field(strict=False)]
-
-
 Excludes = Annotated[Literal["all"] | tuple[tuple[str, ...], ...], BeforeValidator(_pairs)]
-
-
 MatterName = Annotated[Matter, Field(strict=False)]
-
-
 WeekdayName = Annotated[Weekday, Field(strict=False)]
-
-
 CertaintyName = Annotated[Certainty, Field(strict=False)]

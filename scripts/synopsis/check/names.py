@@ -9,6 +9,9 @@ from ..model import Corpus, Retired
 from ..problems import Problem, all_of, nearest
 from ..stated import Stated
 
+RESERVED = ("index", "voices")
+"""What no article can be called: sources/ has pages of these names."""
+
 
 def unique_ids(corpus: Corpus) -> Iterator[Problem]:
     """Subjects share one address space; so do an article's statements, the voices, the records, the ids that are gone."""
@@ -112,7 +115,7 @@ def addresses_free(corpus: Corpus) -> Iterator[Problem]:
         if theme == "index":
             yield corpus.project.problem(("themes", theme), "disagreements/ is a page of the site", "choose another key")
     for article in corpus.articles:
-        if article.id in ("index", "voices"):
+        if article.id in RESERVED:
             yield article.problem(
                 "", f"sources/{article.id}/ is a page of the site", "give the article's two files another name"
             )

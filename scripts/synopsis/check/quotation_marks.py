@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Corpus, Event, Provision, Question
+from ..model import Corpus, Provision, Question, Subject
 from ..problems import KeyPath, Problem
 from ..stated import Stated
 
@@ -69,7 +69,7 @@ def _fields(item: Stated, *fields: str) -> Iterator[tuple[Stated, KeyPath, str]]
     yield from ((item, (field,), text) for field in fields if (text := getattr(item, field)))
 
 
-def _subject(subject: Event | Provision | Question) -> Iterator[tuple[KeyPath, str]]:
+def _subject(subject: Subject) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(subject, Question):
         yield from ((("answers", key), text) for key, text in subject.answers.items())
     if isinstance(subject, Provision):

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from ..dates import When
-from ..model import Event, Provision, Question, Statement
+from ..model import Question, Statement, Subject
 from ..vocabulary import Certainty, Part, Stance
 
-Subject = Event | Provision | Question
 Value = When | frozenset[str]
 """What is held: the days that a date allows, or answers."""
 

@@ -10,9 +10,9 @@ from itertools import chain, combinations, combinations_with_replacement, produc
 from math import inf
 
 from ..dates import EVER, Days, When
-from ..model import Event
+from ..model import Event, Subject
 from ..vocabulary import Stance, Verdict
-from .holders import Claim, Subject, Value, clash
+from .holders import Claim, Value, clash
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -5,9 +5,8 @@ from math import inf, isfinite
 
 from .. import dates
 from ..dates import Days
-from ..model import Article, Provision, Question, Statement
+from ..model import Article, Provision, Question, Statement, Subject
 from ..vocabulary import Silence, Stance
-from .holders import Subject
 
 
 def silences(subject: Subject, articles: Iterable[Article], held: Mapping[str, Sequence[Statement]]) -> dict[str, Silence]:

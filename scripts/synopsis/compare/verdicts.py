@@ -11,9 +11,9 @@ from itertools import combinations
 from math import comb, prod
 
 from ..dates import EVER, Days, When
-from ..model import Article, Corpus, Event, Question, Statement
+from ..model import Article, Corpus, Event, Question, Statement, Subject
 from ..vocabulary import Certainty, Matter, Silence, Stance, Verdict
-from .holders import Claim, Subject, Value, claims, clashes_with_itself, credited, value_of
+from .holders import Claim, Value, claims, clashes_with_itself, credited, value_of
 from .relations import Ground, grounds, oppositions
 from .silence import silences
 

@@ -11,7 +11,7 @@ from ..compare.holders import passed_on
 from ..compare.relations import Ground
 from ..compare.verdicts import Comparison, Position, mechanical_voices
 from ..dates import When
-from ..model import Article, Corpus, Event, Provision, Question, Statement
+from ..model import Article, Corpus, Provision, Question, Statement, Subject
 from ..vocabulary import Stance
 from .codebook import (
     AboutRow,
@@ -111,7 +111,7 @@ def _subject(comparison: Comparison) -> SubjectRow:
     )
 
 
-def _summary(subject: Event | Provision | Question) -> SummaryRow | None:
+def _summary(subject: Subject) -> SummaryRow | None:
     given = subject.summary if isinstance(subject, Provision) else None
     return SummaryRow(**given.model_dump()) if given else None
 

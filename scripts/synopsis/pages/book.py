@@ -8,7 +8,7 @@ from .. import dates
 from ..compare import Compared
 from ..compare.apparatus import Apparatus
 from ..compare.verdicts import Comparison, Position, ranked
-from ..model import Article, Corpus, Event, Provision, Question, Record, Retired, Statement, Voice
+from ..model import Article, Corpus, Event, Provision, Question, Record, Retired, Statement, Subject, Voice
 from ..project import Project
 from ..vocabulary import Verdict
 
@@ -145,7 +145,7 @@ def book(corpus: Corpus, compared: Compared, address: str = "") -> Book:
     )
 
 
-def page_of(subject: Event | Provision | Question) -> str:
+def page_of(subject: Subject) -> str:
     """The address of the page that shows a subject, from the site's start."""
     if isinstance(subject, Question):
         return f"disagreements/{subject.theme}/"

@@ -11,7 +11,6 @@ _SHAPES = {
     "dict_type": "a mapping, such as {key: text}",
     "mapping_type": "a mapping, such as {key: text}",
     "model_type": "a mapping of its keys",
-    "string_pattern_mismatch": "64 hex digits",
 }
 _TYPES = {"string_type": "text", "int_type": "a whole number", "bool_type": "true or false"}
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..model import Corpus, Event, Provision, Question
+from ..model import Corpus, Question, Subject
 from ..words import fold, words_of
-
-Subject = Event | Provision | Question
 
 
 def subjects(corpus: Corpus, words: str) -> list[Subject]:
