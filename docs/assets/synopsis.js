@@ -214,7 +214,7 @@
       const wording = pointed.querySelector("blockquote"); // the treaty's words alone: nothing there is paraphrased
       const group = pointed.closest("[data-witness]"); // what it says for all its statements, it says for this one
       const shared = group === pointed ? [] : group?.querySelectorAll(":scope > :is(.passed, .tag)") ?? [];
-      const hedges = [...[...pointed.querySelectorAll("i.reported, i.speculated, i.tag"), ...shared].map((it) => it.textContent), group?.dataset.stance]
+      const hedges = [...[...pointed.querySelectorAll("i.reported, i.speculated, i.tag"), ...shared].map(({ textContent }) => textContent), group?.dataset.stance]
         .filter(Boolean).map((hedge) => `${hedge}; `).join("");
       const around = pointed.closest(".event, .provision, li[id]");
       return {

@@ -67,12 +67,12 @@ def _pattern() -> Callable[[Column], object]:
     """Tells the columns of one run from others. What replaces a word belongs to the run of that word."""
     last: list[object] = [None]
 
-    def of(column: Column) -> object:
+    def pattern(column: Column) -> object:
         if Gap.REPLACED not in column.cells:
             last[0] = column.kind, [cell.moved if isinstance(cell, Word) else cell for cell in column.cells]
         return last[0]
 
-    return of
+    return pattern
 
 
 def _run(columns: Sequence[Column], row: int) -> Cell:

@@ -38,7 +38,7 @@ class Portrait:
     passages: int
     statements: int
     subjects: int
-    of: int
+    total: int
     """How many subjects it speaks of, and of how many in all."""
 
 
@@ -199,7 +199,7 @@ def _portrait(book: Book, parts: Parts, article: Article) -> Portrait:
         passages=len(facts.passages()),
         statements=len(book.statements[article.id]),
         subjects=len({statement.about for statement in book.statements[article.id]}),
-        of=len(book.comparisons),
+        total=len(book.comparisons),
     )
 
 
