@@ -8,7 +8,7 @@ import argparse
 import hashlib
 import re
 import sys
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -22,7 +22,7 @@ from synopsis.read.text import read_text
 from synopsis.read.yaml_source import keys_of, read_mapping
 from synopsis.upkeep import frame, outline
 from synopsis.values import address, meaningless
-from synopsis.vocabulary import MAX_NAME, Part
+from synopsis.vocabulary import MAX_NAME, Locator, Part
 from synopsis.write import write_files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,8 +72,19 @@ def add(root: Path, file: Path, source: str, name: str) -> str:
         return _propose(folder, file, text, source, mapped)
     name = name or source.replace("-", " ").title()
     _fit_name(corpus, name)
-    facts = _facts(folder, source, entry, text)
-    return _frame(sources, source, facts, name, {article.siglum for article in corpus.articles})
+    facts, passages = _facts(folder, source, entry, text)
+    letter = frame.free_letter(name, {article.siglum for article in corpus.articles})
+    files = {
+        f"articles/{source}.md": frame.article(facts, passages, name, letter),
+        f"statements/{source}.yml": frame.statements(passages),
+    }
+    write_files({sources / path: content.encode() for path, content in files.items()})
+    written = " and ".join(f"sources/{path}" for path in files)
+    return (
+        f"{written} are written: {len(passages)} passages, {facts.words} words, the letter {letter}.\n"
+        "Fill in what says TODO, in both. `make subjects WORDS=…` finds what a statement is about, `make check` says\n"
+        "what is left to do, and `make serve` shows the page. How each step is done: docs/contribute.md."
+    )
 
 
 def _fit_id(sources: Path, source: str) -> None:
@@ -187,24 +198,8 @@ def _fit_name(corpus: Corpus, name: str) -> None:
         raise RefusedError(f"The name {name} is taken; give another NAME.")
 
 
-def _frame(sources: Path, source: str, facts: OriginalFacts, name: str, taken: Set[str]) -> str:
-    """Write the two files, from the passages as paragraphs.yml has them now."""
-    letter = frame.free_letter(name, taken)
-    files = {
-        f"articles/{source}.md": frame.article(facts, name, letter),
-        f"statements/{source}.yml": frame.statements(facts),
-    }
-    write_files({sources / path: content.encode() for path, content in files.items()})
-    written = " and ".join(f"sources/{path}" for path in files)
-    return (
-        f"{written} are written: {len(facts.passages())} passages, {facts.words} words, the letter {letter}.\n"
-        "Fill in what says TODO, in both. `make subjects WORDS=…` finds what a statement is about, `make check` says\n"
-        "what is left to do, and `make serve` shows the page. How each step is done: docs/contribute.md."
-    )
-
-
-def _facts(folder: Path, source: str, entry: object, text: str) -> OriginalFacts:
-    """What is counted in the text, by its entry in paragraphs.yml."""
+def _facts(folder: Path, source: str, entry: object, text: str) -> tuple[OriginalFacts, dict[Locator, str]]:
+    """What is counted in the text, and its passages in order, by its entry in paragraphs.yml."""
     mapped: Mapping[str, object] = entry if isinstance(entry, dict) else {}
     file = mapped.get("file")
     path = folder / str(file)
@@ -222,7 +217,7 @@ def _facts(folder: Path, source: str, entry: object, text: str) -> OriginalFacts
         raise RefusedError(f"{NUMBERING}: the entry of {source} names blank lines, for {', '.join(blank)}.")
     count = {part: sum(at.part is part for at in passages) for part in Part}
     try:
-        return OriginalFacts(
+        facts = OriginalFacts(
             file=path.name,
             sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
             words=len(text.split()),
@@ -234,6 +229,7 @@ def _facts(folder: Path, source: str, entry: object, text: str) -> OriginalFacts
         )
     except ValidationError:
         raise RefusedError(f"{NUMBERING} gives {source} no paragraph; an article has one at least.") from None
+    return facts, passages
 
 
 if __name__ == "__main__":

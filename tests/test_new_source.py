@@ -128,6 +128,19 @@ def test_the_second_time_it_writes_a_frame_that_the_checker_leads_through(place:
     assert len(told.splitlines()) == 4
 
 
+def test_the_frame_has_the_passages_as_the_text_has_them_and_its_title(place: Path) -> None:
+    text = f"{TEXT}\nA heading\n\nAnother sentence is long enough to be no heading, as it ends with a full stop.\n"
+    (place / "new.txt").write_text(text, encoding="utf-8")
+    for _ in range(2):
+        assert add("new.txt", "fresh") == 0
+    article = (place / "project/sources/articles/fresh.md").read_text(encoding="utf-8")
+    assert '\ntitle: "A title"  #' in article
+    assert re.findall(r"^(?:\[(.*)\] )?TODO$", article, re.MULTILINE) == ["title", "", "heading 1", ""]
+    statements = (place / "project/sources/statements/fresh.yml").read_text(encoding="utf-8")
+    assert re.findall("^  at: (.*)", statements, re.MULTILINE) == ["title", "¶ 1", "heading 1", "¶ 2"]
+    assert statements.startswith("# yaml-language-server: $schema=../../docs/data/statements.schema.json\n")
+
+
 def test_a_free_letter_is_proposed() -> None:
     assert frame.free_letter("Gazette", set()) == "G"
     assert frame.free_letter("Gazette", {"G", "A"}) == "Z"

@@ -106,7 +106,7 @@ class Statement(Stated):
     """What an article says about one subject in one passage."""
 
     article: SkipJsonSchema[Id]
-    id: Id
+    id: Id = Field(description="a name of your own for the entry, permanent, as it becomes its address")
     about: Id = Field(description="the subject it speaks of")
     at: At = Field(description="the passage: title, infobox, ¶ 3, heading 3 or reference 10")
     quote: Words = Field(description="the fewest words of the passage that prove it, letter for letter")

@@ -10,6 +10,12 @@ from .problems import KeyPath, Place, Problem
 ReadFrom = SkipJsonSchema[Annotated[Place, Field(exclude=True, repr=False)]]
 
 
+def written_keys(model: type[BaseModel]) -> list[str]:
+    """The keys of a model that a source file has: all but those that the loader fills in, which no schema shows."""
+    marked = {key: [type(mark).__name__ for mark in field.metadata] for key, field in model.model_fields.items()}
+    return [key for key, marks in marked.items() if SkipJsonSchema.__name__ not in marks]
+
+
 class Closed(BaseModel):
     """Values that never change, of the keys and types that are named: none is guessed or converted."""
 

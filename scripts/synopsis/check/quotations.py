@@ -14,7 +14,7 @@ from ..model import Article, Corpus, Statement, Subject
 from ..problems import KeyPath, Problem
 from ..read.originals import OriginalText
 from ..stated import Stated
-from ..vocabulary import MAX_QUOTE, MAX_WORDING, Layer, Locator, Part
+from ..vocabulary import MAX_QUOTE, MAX_TITLE, MAX_WORDING, Layer, Locator, Part
 from ..words import count_words, fold, words_of
 from .quotation_marks import names, prose
 
@@ -23,7 +23,6 @@ MAX_QUOTED_RUN = 12  # with what stands in quotation marks
 _PLURALS = {Part.PARAGRAPH: "paragraphs", Part.HEADING: "headings", Part.REFERENCE: "references"}
 _QUOTED = re.compile("“([^“”]*)”")
 _CUT = "\0"  # which no text can hold
-MAX_TITLE = 30  # words of a printed title
 NEAREST = 20  # wrong quotations for which the nearest words are looked for; that takes a while with each
 Runs = frozenset[tuple[str, ...]]
 

@@ -4,6 +4,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..problems import Problem, nearest
+from ..stated import written_keys
 from .yaml_source import Node, Trap
 
 _SHAPES = {
@@ -14,9 +15,6 @@ _SHAPES = {
 }
 _TYPES = {"string_type": "text", "int_type": "a whole number", "bool_type": "true or false"}
 
-FILLED_IN = {"place", "article", "readings"}
-"""The keys that the loader fills in, never a source file."""
-
 
 def explain(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem:
     """One error of pydantic, at the place where its value stands in `node`."""
@@ -26,7 +24,7 @@ def explain(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem:
         return node.place.problem(path[:-1], f"{name} is missing", _description(model, path))
     if kind == "extra_forbidden":
         owner = _owner(model, path)
-        return node.place.problem(path, f"unknown key {name}", nearest(str(path[-1]), set(owner.model_fields) - FILLED_IN))
+        return node.place.problem(path, f"unknown key {name}", nearest(str(path[-1]), written_keys(owner)))
     if isinstance(given, Trap):
         advice = (
             f'in quotes it is text: "{given.raw}"' if kind == "string_type" else f"write {_TYPES.get(kind, 'plain text')}"

@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from ..model import Article, Change, Corpus, Event, Provision, Question, Reading, Record, Retired, Statement, Voice
 from ..problems import KeyPath, Problem, Spot, nearest
 from ..project import Project, unread_project
-from ..stated import Stated
+from ..stated import Stated, written_keys
 from ..vocabulary import TODO, Locator, Part
 from .backups import is_backup
-from .explain import FILLED_IN, explain
+from .explain import explain
 from .text import read_text
 from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping, read_value
 
@@ -194,7 +194,7 @@ class _Loader:
         wrong = [
             node.place.problem((key,), f"unknown key {key}", "it is filled in by itself; delete it")
             for key in node.data
-            if key in FILLED_IN or key in extra
+            if key in model.model_fields and key not in written_keys(model)
         ]
         unwritten = [key for key, value in node.data.items() if value == TODO]
         if unwritten:

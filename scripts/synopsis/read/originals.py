@@ -96,22 +96,24 @@ def _lacking(article: Article, at: Path, numbering: Mapping[str, object]) -> Ite
 
 
 def passages(lines: list[str], numbering: Mapping[str, object]) -> dict[Locator, str]:
-    """The passages of a text by its entry in paragraphs.yml. Raises ValueError where that does not fit."""
+    """The passages of a text, in its order, by its entry in paragraphs.yml. Raises ValueError where that does not fit."""
     try:
-        return dict(_passages(lines, numbering))
+        found = sorted(_passages(lines, numbering), key=lambda passage: passage[0])
     except (AttributeError, IndexError, TypeError) as error:  # no mapping, no such line, no number
         raise ValueError(numbering) from error
+    return {at: text for _, at, text in found}
 
 
-def _passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[Locator, str]]:
+def _passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[int, Locator, str]]:
+    """Each with the number of its first line."""
     for key, given in numbering.items():
         if key == "title" and isinstance(given, int):
-            yield Locator(Part.TITLE), _line(lines, given)
+            yield given, Locator(Part.TITLE), _line(lines, given)
         elif key == "infobox" and isinstance(given, list):
             first, last = given
-            yield Locator(Part.INFOBOX), "\n".join(_line(lines, number) for number in range(first, last + 1))
+            yield first, Locator(Part.INFOBOX), "\n".join(_line(lines, number) for number in range(first, last + 1))
         elif key in _PARTS and isinstance(given, list):
-            yield from ((Locator(_PARTS[key], n), _line(lines, line)) for n, line in enumerate(given, start=1))
+            yield from ((line, Locator(_PARTS[key], n), _line(lines, line)) for n, line in enumerate(given, start=1))
 
 
 def _line(lines: list[str], number: int) -> str:

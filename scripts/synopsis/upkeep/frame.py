@@ -1,14 +1,15 @@
 """The frame of a source's two files: every key with what belongs there, and an entry to fill in for each passage. Pure."""
 
 import json
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from pydantic import BaseModel
 
 from ..model import Article, OriginalFacts, Statement
-from ..vocabulary import TODO, Certainty, Locator, Part
+from ..stated import written_keys
+from ..vocabulary import MAX_TITLE, TODO, Certainty, Locator, Part
+from ..words import count_words
 
-_GIVEN = {"place", "article", "id", "readings"}
 _LEFT_EMPTY = {"title", "publisher", "byline", "follows"}
 
 
@@ -21,10 +22,12 @@ def free_letter(name: str, taken: Set[str]) -> str:
     return next(letter for letter in (*letters, *alphabet, *numbered) if letter not in taken)
 
 
-def article(facts: OriginalFacts, name: str, letter: str) -> str:
-    """The text of sources/articles/<id>.md: its front matter, and a reading to write for each passage."""
+def article(facts: OriginalFacts, passages: Mapping[Locator, str], name: str, letter: str) -> str:
+    """The text of sources/articles/<id>.md: its front matter, and a reading to write for each passage, in their order."""
     values: dict[str, str] = {"siglum": letter, "name": json.dumps(name, ensure_ascii=False), "published": f'"{TODO}"'}
     values |= dict.fromkeys(_LEFT_EMPTY, "null")
+    if title := passages.get(Locator(Part.TITLE)):
+        values["title"] = json.dumps(_beginning(title), ensure_ascii=False)
     lines = ["---", f"# What says {TODO} is to be filled in; the other values can be corrected. Text after # only explains."]
     for key, explained in _keys(Article):
         if key == "original":
@@ -34,22 +37,22 @@ def article(facts: OriginalFacts, name: str, letter: str) -> str:
         else:
             lines.append(f"{key}: {values.get(key, TODO)}  # {explained}")
     lines.append("---")
-    for at in _in_order(facts):
+    for at in passages:
         label = "" if at.part is Part.PARAGRAPH else f"[{at}] "
         lines += ["", f"{label}{TODO}"]
     return "\n".join(lines) + "\n"
 
 
-def statements(facts: OriginalFacts) -> str:
+def statements(passages: Iterable[Locator]) -> str:
     """The text of sources/statements/<id>.yml: what each key is, and a stub for each passage."""
     keys = [f"#   {key}: {explained}" for key, explained in _keys(Statement)]
     lines = [
+        "# yaml-language-server: $schema=../../docs/data/statements.schema.json",
         "# What the source says, an entry for each thing it says; `make subjects WORDS=…` finds what it is about.",
-        "#   id: a name of your own for the entry, permanent, as it becomes its address",
         *keys,
         "# A passage that states nothing to compare: delete its entry, and name it under nothing in the other file.",
     ]
-    for at in _in_order(facts):
+    for at in passages:
         lines += [f"- id: {_stub(at)}", f"  about: {TODO}", f"  at: {at}", f"  quote: {TODO}", f"  says: {TODO}"]
         lines.append(f"  certainty: {Certainty.ASSERTED}")
     return "\n".join(lines) + "\n"
@@ -57,9 +60,7 @@ def statements(facts: OriginalFacts) -> str:
 
 def _keys(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """The keys that a person writes, with what belongs there."""
-    for key, field in model.model_fields.items():
-        if key not in _GIVEN:
-            yield key, field.description or ""
+    yield from ((key, model.model_fields[key].description or "") for key in written_keys(model))
 
 
 def _facts(facts: OriginalFacts) -> Iterator[str]:
@@ -69,8 +70,10 @@ def _facts(facts: OriginalFacts) -> Iterator[str]:
             yield f"{key}: {str(value).lower() if isinstance(value, bool) else value}"
 
 
-def _in_order(facts: OriginalFacts) -> list[Locator]:
-    return sorted(facts.passages(), key=lambda at: at.order)
+def _beginning(title: str) -> str:
+    """As much of a printed title as may be given, or less."""
+    words = title.split()
+    return " ".join(words if count_words(title) <= MAX_TITLE else words[: MAX_TITLE // 2])
 
 
 def _stub(at: Locator) -> str:
