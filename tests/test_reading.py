@@ -135,6 +135,11 @@ def test_one_source_is_highlighted_and_the_address_says_so(
     expect(page).to_have_url(re.compile(r"\?silences=hidden$"))
 
 
+def test_a_theme_that_is_filtered_away_leaves_no_fold_on_phones(open_page: Callable[..., Page], site: str) -> None:
+    page = open_page(f"{site}concordance/?theme=rules", PHONE)
+    expect(page.locator("main summary:visible", has_text="subject")).to_have_count(1)
+
+
 def test_the_concordance_is_filtered_from_the_map_and_by_hand(
     open_page: Callable[..., Page], site: str, antarctic: Build
 ) -> None:

@@ -23,8 +23,11 @@ def explain(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem:
     if kind == "missing":
         return node.place.problem(path[:-1], f"{name} is missing", _description(model, path))
     if kind == "extra_forbidden":
-        owner = _owner(model, path)
-        return node.place.problem(path, f"unknown key {name}", nearest(str(path[-1]), written_keys(owner)))
+        key = str(path[-1])
+        advice = nearest(key, written_keys(_owner(model, path)))
+        if " " in key:
+            advice = "a text with a comma goes in quotes, if it stands in {…}"
+        return node.place.problem(path, f"unknown key {name}", advice)
     if isinstance(given, Trap):
         advice = (
             f'in quotes it is text: "{given.raw}"' if kind == "string_type" else f"write {_TYPES.get(kind, 'plain text')}"
