@@ -33,6 +33,12 @@ class Missing:
         return f"{what}, needed for {self.need.purpose}"
 
 
+def _styled(pattern: str) -> tuple[str, ...]:
+    """What our stylesheet names of the theme's."""
+    styles = Path(__file__).resolve().parent.parent / "docs/assets/synopsis.css"
+    return tuple(sorted(set(re.findall(pattern, styles.read_text(encoding="utf-8")))) if styles.is_file() else ())
+
+
 BASE, CSS, BUNDLE = "base.html", "assets/stylesheets/main.*.min.css", "assets/javascripts/bundle.*.min.js"
 
 THEME = (
@@ -75,30 +81,8 @@ THEME = (
         ),
         purpose="how the header looks",
     ),
-    Need(
-        file=CSS,
-        holds=(
-            *(".md-typeset", ".md-container", ".md-content", ".md-nav", ".md-nav--primary", ".md-nav__link"),
-            *(".md-nav__toggle", ".md-sidebar--primary", ".md-sidebar--secondary", ".md-sidebar__scrollwrap"),
-            ".md-tabs__link",
-        ),
-        purpose="the rules in synopsis.css that add to the theme's",
-    ),
-    Need(
-        file=CSS,
-        holds=(
-            *("--md-accent-fg-color", "--md-primary-fg-color", "--md-primary-bg-color", "--md-primary-bg-color--light"),
-            *("--md-default-fg-color", "--md-default-fg-color--light", "--md-default-fg-color--lighter"),
-            *("--md-default-fg-color--lightest", "--md-default-bg-color", "--md-default-bg-color--light"),
-            *("--md-default-bg-color--lighter", "--md-footer-bg-color", "--md-footer-bg-color--dark"),
-            *("--md-footer-fg-color--lighter", "--md-code-fg-color", "--md-code-bg-color", "--md-code-bg-color--light"),
-            *("--md-code-bg-color--lighter", "--md-code-hl-keyword-color", "--md-code-hl-string-color"),
-            *("--md-code-hl-number-color", "--md-typeset-a-color", "--md-typeset-mark-color", "--md-typeset-kbd-color"),
-            *("--md-typeset-kbd-accent-color", "--md-typeset-kbd-border-color", "--md-typeset-table-color"),
-            "--md-text-font",
-        ),
-        purpose="colours and letters, light and dark",
-    ),
+    Need(file=CSS, holds=_styled(r"\.md-[\w-]+"), purpose="the rules in synopsis.css that add to the theme's"),
+    Need(file=CSS, holds=_styled(r"--md-[\w-]+"), purpose="colours and letters, light and dark"),
     Need(
         file=BUNDLE, holds=("header-title", "data-md-toggle=drawer"), purpose="the page's title in the header, and the menu"
     ),
