@@ -34,9 +34,8 @@ def _finish(built: Build, root: Path) -> tuple[Problem, ...]:
     try:
         wrong = built.problems or tuple(write.obstacles(root / "docs", built.pages))
         if not wrong:
-            write.write(root / "docs", built.pages)
             lock = {} if built.lock is None else {root / "sources" / LOCK: built.lock.encode()}
-            write.write_files({root / "docs/assets/lunr.js": theme.lunr(), **lock})
+            write.write(root / "docs", built.pages, {root / "docs/assets/lunr.js": theme.lunr(), **lock})
     except OSError as error:
         return (problem_of(error, root),)
     return wrong

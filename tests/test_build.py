@@ -91,18 +91,27 @@ def test_deleting_an_article_removes_its_pages_and_nothing_else(project: Path) -
     assert "<li>" in left_out.partition("\n## ")[0]
 
 
-def test_a_data_file_that_is_made_no_more_goes_and_a_spoilt_page_is_written_anew(project: Path) -> None:
+def test_a_spoilt_page_is_written_anew_and_what_is_put_beside_the_pages_stays(project: Path) -> None:
     assert run(project, "scripts/build_pages.py").returncode == 0
-    (project / "docs/data/former.csv").write_text("old")
-    (project / "docs/assets/own.css").write_text("p {}")
+    (project / "docs/data/own.xlsx").write_text("mine")
+    (project / "docs/.killed.md.half").write_text("half")
     page = project / "docs/method.md"
     good = page.read_bytes()
     page.write_bytes(good + b"\xff")
     done = run(project, "scripts/build_pages.py")
     assert done.returncode == 0, done.stdout
-    assert not (project / "docs/data/former.csv").exists()
-    assert (project / "docs/assets/own.css").exists()
+    assert (project / "docs/data/own.xlsx").read_text() == "mine"
+    assert not (project / "docs/.killed.md.half").exists()
     assert page.read_bytes() == good
+
+
+def test_a_link_where_a_page_is_written_first_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "victim").write_text("kept")
+    (tmp_path / ".one.md.half").symlink_to("victim")
+    write.write_files({tmp_path / "one.md": b"1"})
+    assert (tmp_path / "victim").read_text() == "kept"
+    assert not (tmp_path / "one.md").is_symlink()
+    assert (tmp_path / "one.md").read_bytes() == b"1"
 
 
 def test_what_an_article_leaves_behind_is_told_but_stops_no_build(project: Path) -> None:
@@ -156,19 +165,19 @@ def test_a_build_holds_no_original_even_where_it_is_at_hand(built: Path) -> None
 
 
 def test_where_one_page_cannot_be_written_none_is(tmp_path: Path) -> None:
-    write.write(tmp_path, [Page(path="one.md", data=b"1"), Page(path="two/three.md", data=b"3")])
+    write.write(tmp_path, [Page(path="one.md", data=b"1"), Page(path="two/three.md", data=b"3")], {})
     (tmp_path / "two/.three.md.half").mkdir()
     with pytest.raises(OSError, match=r"\.three\.md\.half"):
-        write.write(tmp_path, [Page(path="one.md", data=b"2"), Page(path="two/three.md", data=b"4")])
+        write.write(tmp_path, [Page(path="one.md", data=b"2"), Page(path="two/three.md", data=b"4")], {})
     assert [(tmp_path / name).read_bytes() for name in ("one.md", "two/three.md")] == [b"1", b"3"]
     assert not (tmp_path / ".one.md.half").exists()
 
 
 def test_an_unchanged_page_is_not_written_again(tmp_path: Path) -> None:
     page = Page(path="a/page.md", data=f"---\n{NOTICE}\n---\n".encode())
-    write.write(tmp_path, [page])
+    write.write(tmp_path, [page], {})
     before = (tmp_path / "a/page.md").stat().st_mtime_ns
-    write.write(tmp_path, [page])
+    write.write(tmp_path, [page], {})
     assert (tmp_path / "a/page.md").stat().st_mtime_ns == before
 
 

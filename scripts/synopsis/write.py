@@ -48,18 +48,17 @@ def _blocked(docs: Path, path: Path) -> bool:
     return path.exists() and not (path.is_file() and (_generated(path) or _beside_generated(path)))
 
 
-def write(docs: Path, pages: Iterable[Page]) -> None:
-    """Bring the generated pages under `docs` up to date, all or none. Files that it did not generate are left alone.
+def write(docs: Path, pages: Iterable[Page], beside: Mapping[Path, bytes]) -> None:
+    """Bring the generated pages under `docs` up to date, and the files `beside` them, all or none.
 
-    Raises OSError.
+    Files that it did not generate are left alone, but for what a build that was killed left half written. Raises OSError.
     """
     wanted = {docs / page.path: page.data for page in pages}
-    stale = [path for path in docs.rglob("*.md") if path not in wanted and _generated(path)]
-    for folder in {path.parent for path in wanted if path.suffix != ".md"}:
-        stale += [path for path in folder.glob("*.*") if path not in wanted and _beside_generated(path)]
-    write_files(wanted)
-    for path in stale:
-        path.unlink()
+    for left in docs.rglob(".*.half"):
+        left.unlink()
+    write_files({**beside, **wanted})
+    for stale in (path for path in docs.rglob("*.md") if path not in wanted and _generated(path)):
+        stale.unlink()
 
 
 def write_files(wanted: Mapping[Path, bytes]) -> None:
@@ -69,13 +68,26 @@ def write_files(wanted: Mapping[Path, bytes]) -> None:
         for path, data in wanted.items():
             if not path.is_file() or path.read_bytes() != data:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                halves[path] = path.with_name(f".{path.name}.half")
-                halves[path].write_bytes(data)
+                half = path.with_name(f".{path.name}.half")
+                _write_new(half, data)
+                halves[path] = half
         for path, half in halves.items():
             half.replace(path)
     finally:
         for half in halves.values():
             half.unlink(missing_ok=True)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there: what is there may be a link that leads elsewhere."""
+    path.unlink(missing_ok=True)
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a full disk names none
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _beside_generated(path: Path) -> bool:

@@ -12,7 +12,7 @@ from tests.hostile.corpus import hostile
 
 def update(root: Path, address: str = "") -> tuple[Build, tuple[Problem, ...]]:
     built, _ = hostile(root / "sources", int(os.environ["OFFSET"]))
-    write.write(root / "docs", built.pages)
+    write.write(root / "docs", built.pages, {})
     return built, ()
 
 
