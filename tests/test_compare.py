@@ -348,6 +348,13 @@ def test_every_article_has_a_value_or_a_reasoned_silence(told: tuple[Subject, li
     assert sorted(s.key for s in comparison.statements) == sorted(s.key for s in said)
 
 
+@pytest.mark.parametrize("foretold", ["", "../2024-06-20", "2024-06-20", "2024-06-20/.."])
+def test_what_was_past_when_a_source_called_it_still_to_come_contradicts_it(foretold: str) -> None:
+    ahead = make.statement("alpha", date=foretold or None, ahead=True)
+    found = compared(EVENT, ahead, says("beta", "2024-05-01"), published=["2024-06-10", "2024-12-31"])
+    assert found.verdict is Verdict.CONTRADICT
+
+
 @pytest.mark.parametrize(("foretold", "otherwise"), [("2024-11", True), ("", False), ("2025", False), ("2024-01", False)])
 def test_a_forecast_came_out_otherwise_where_its_time_was_over_when_it_was_denied(foretold: str, otherwise: bool) -> None:
     said = [says("alpha", foretold, ahead=True), says("beta", denied=True)]

@@ -63,6 +63,23 @@ def test_what_is_no_date_says_why(text: str, message: str) -> None:
     assert caught.value.advice
 
 
+@pytest.mark.parametrize(
+    ("weekday", "span", "days"),
+    [
+        (2, "2003/2012", None),  # it was a Wednesday in 2002 and in 2013
+        (2, "2002/2013", ("2002-11-06", "2013-11-06")),
+        (None, "2023-01-01/2026-12-31", ("2023-11-06", "2026-11-06")),
+        (None, "2024-11-06/2025-11-05", ("2024-11-06", "2024-11-06")),
+    ],
+)
+def test_a_day_without_a_year_within_a_span(weekday: int | None, span: str, days: tuple[str, str] | None) -> None:
+    yearless, within = dates.when("XXXX-11-06", weekday), dates.when(span)
+    assert yearless
+    assert within
+    met = yearless.meet(within)
+    assert (met and met.days) == (days and tuple(datetime.date.fromisoformat(day).toordinal() for day in days))
+
+
 @given(REAL_DAYS, REAL_DAYS, st.integers(0, 6))
 def test_a_span_with_a_weekday_is_said_in_one_way(one: datetime.date, other: datetime.date, weekday: int) -> None:
     first, last = sorted((one, other))

@@ -61,6 +61,19 @@ def test_what_is_added_dropped_filled_and_retired(sources: Path, capsys: pytest.
     assert "nowhere" not in out
 
 
+def test_an_id_that_is_of_another_kind_now(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(sources / "subjects/questions.yml", r"- id: kept\n.*?(?=- id:|\Z)", "")
+    with (sources / "subjects/events.yml").open("a", encoding="utf-8") as file:
+        file.write("- {id: kept, title: It is kept in Washington, theme: making}\n")
+    for name in ("almanac", "gazette", "lantern"):
+        path = sources / f"statements/{name}.yml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?s)- id: [\w-]+\n  about: kept\n.*?(?=- id:|\Z)", "", text), encoding="utf-8")
+    out = told(sources, capsys)
+    assert "changed kept, It is kept in Washington" in out
+    assert "question → event" in out
+
+
 def test_a_summary_for_a_pull_request_shows_markup_as_it_is(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(sources / "statements/almanac.yml", "Dates the signing", "Dates <img src=x> [the](http://x) @signing")
     out = told(sources, capsys, "--format", "markdown")

@@ -8,7 +8,7 @@ import calendar
 import datetime
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
@@ -70,7 +70,7 @@ def when(date: str | None, weekday: int | None = None) -> When | None:
 def _some(given: When) -> When | None:
     """The same days, said in one way only, so that equal days are equal values; None where no day is left.
 
-    A span begins and ends on the weekday, where one is given. One of eight years and a day has every day and month.
+    A span begins and ends on a day that is allowed, where a weekday, or a day and month, are given.
     """
     first, last = given.days
     if given.weekday is not None:
@@ -78,17 +78,21 @@ def _some(given: When) -> When | None:
         last = last if math.isinf(last) else last - (last + 6 - given.weekday) % 7
     if first > last:
         return None
-    if given.yearless and last - first < 8 * 366:
-        kept = [day for day in range(int(first), int(last) + 1) if _fits(day, given)]
+    if given.yearless and not (math.isinf(first) or math.isinf(last)):
+        kept = list(_within(int(first), int(last), *given.yearless, given.weekday))
         if not kept:
             return None
-        return When(days=Days(kept[0], kept[0])) if len(kept) == 1 else given
+        first, last = kept[0], kept[-1]
     return When(days=Days(first, last)) if first == last else replace(given, days=Days(first, last))
 
 
-def _fits(ordinal: int, given: When) -> bool:
-    day = datetime.date.fromordinal(ordinal)
-    return given.weekday in (None, day.weekday()) and given.yearless in (None, (day.month, day.day))
+def _within(first: int, last: int, month: int, day: int, weekday: int | None) -> Iterator[int]:
+    """The days of a span that fall on a day and month, and on a weekday if one is given."""
+    for year in range(datetime.date.fromordinal(first).year, datetime.date.fromordinal(last).year + 1):
+        if day <= calendar.monthrange(year, month)[1]:
+            ordinal = datetime.date(year, month, day).toordinal()
+            if first <= ordinal <= last and weekday in (None, (ordinal + 6) % 7):
+                yield ordinal
 
 
 class DateError(ValueError):

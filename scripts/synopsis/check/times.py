@@ -23,7 +23,7 @@ def stances(corpus: Corpus) -> Iterator[Problem]:
                 f"{dates.human(s.date)} is no {s.weekday.title()}",
                 "keep one of the two, and name the other in sic",
             )
-        elif s.ahead and s.date and dates.days(s.date).last < article.days.first:
+        elif s.ahead and s.date and s.when and s.when.days.last < article.days.first:
             published = f"{s.article} was published {dates.human(article.published)}"
             yield s.problem("ahead", f"{dates.human(s.date)} did not lie ahead", published)
 

@@ -102,7 +102,7 @@ def oppositions(
             continue
         own = not (one.passed_on or other.passed_on)
         relation = Verdict.CONTRADICT if own else Verdict.DISPUTE
-        if _foretold(subject, one, other):
+        if _foretold(subject, one, other, out):
             relation = Verdict.OTHERWISE
         yield Ground(relation=relation, one=ours, other=theirs)
 
@@ -132,15 +132,18 @@ def _bounded(claim: Claim, out: Mapping[str, Days]) -> Value | None:
     return later.meet(claim.value) if isinstance(claim.value, When) else later
 
 
-def _foretold(subject: Subject, one: Claim, other: Claim) -> bool:
+def _foretold(subject: Subject, one: Claim, other: Claim, out: Mapping[str, Days]) -> bool:
     """Whether just one of two claims that exclude each other is a forecast, and its own value is what is excluded.
 
-    That an event is still to come is no forecast but an assertion about the day of publication.
+    That an event is still to come is no forecast but an assertion about the day of publication, dated or not.
     """
     if (one.stance is Stance.AHEAD) == (other.stance is Stance.AHEAD):
         return False
     if Stance.DENIED in (one.stance, other.stance):
         return True  # what is denied is a date
+    ahead, happened = (one, other) if one.stance is Stance.AHEAD else (other, one)
+    if isinstance(happened.value, When) and happened.value.days.last < out[ahead.article].first:
+        return False
     return one.value is not None and other.value is not None and clash(subject, one.value, other.value)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
 from ..compare.holders import Claim
 from ..compare.verdicts import Comparison
 from ..model import Article, Corpus, Record, Statement, Voice
@@ -124,7 +126,9 @@ def _entries(old: Iterable[Stated], new: Iterable[Stated]) -> Iterator[Change]:
     before, after = ({_id(item): item for item in items} for items in (old, new))
     yield from ((f"added {_called(after[key])}", ()) for key in after if key not in before)
     for key, now in after.items():
-        if key in before and (fields := tuple(_fields(before[key], now))):
+        was = before.get(key, now)
+        kind = f"{type(was).__name__.lower()} → {type(now).__name__.lower()}"
+        if fields := tuple(_fields(was, now)) if type(was) is type(now) else (kind,):
             yield f"changed {_called(now)}", fields
     yield from ((f"dropped {_called(before[key])}", ()) for key in before if key not in after)
 
@@ -160,6 +164,8 @@ def _shown(value: object) -> str:
         return "nothing"
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
+    if isinstance(value, BaseModel):
+        value = value.model_dump()
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {text}" for key, text in value.items())
     return fold(str(value))
