@@ -11,6 +11,7 @@ import posixpath
 import re
 import shutil
 import socket
+import textwrap
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
@@ -31,7 +32,7 @@ from build_pages import problem_of, update, written
 from synopsis import Build, write
 from synopsis import problems as problem_list
 from synopsis.pages import private_page
-from synopsis.pages.render import TEMPLATES, compiled, render_problems
+from synopsis.pages.render import TEMPLATES, RenderError, compiled, render_problems
 from synopsis.problems import Problem
 from synopsis.read import originals
 from synopsis.read.backups import is_backup
@@ -64,6 +65,7 @@ class _State:
     built: Build | None = None
     rendered: ClassVar[dict[str, _Rendered]] = {}
     reused: ClassVar[set[str]] = set()
+    configured = b""
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -77,6 +79,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     ours = config.theme.custom_dir
     if lacking := theme.refusal([Path(folder) for folder in config.theme.dirs if folder != ours]):
         raise Abort(lacking)
+    configured = Path(str(config.config_file_path)).read_bytes()
+    if configured != _State.configured:  # what it says of titles and Markdown changes every page
+        _State.rendered.clear()
+        _State.configured = configured
     if _State.serving and not _State.watcher:
         _refuse_port(*config.dev_addr)
         _State.watcher = watch.Watcher()
@@ -124,7 +130,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if not _State.serving:
         raise Abort(text)
     log.warning("%s", text)
-    _State.told = _body(render_problems(_State.problems))
+    try:
+        _State.told = _body(render_problems(_State.problems))
+    except RenderError as error:  # of the template for problems itself: they show as plain text
+        _State.told = textwrap.indent(f"{text}\n{problem_list.as_text([error.problem])}", "    ")
 
 
 def _name_backups(config: MkDocsConfig) -> None:

@@ -105,6 +105,16 @@ def test_a_spoilt_page_is_written_anew_and_what_is_put_beside_the_pages_stays(pr
     assert page.read_bytes() == good
 
 
+def test_a_damaged_cache_of_templates_is_no_cache(project: Path) -> None:
+    assert run(project, *MKDOCS).returncode == 0
+    kept = list((project / "scripts/synopsis/pages/templates/__pycache__").iterdir())
+    assert len(kept) > 30  # the theme's, too
+    for path in kept:
+        path.write_bytes(path.read_bytes()[:30])
+    done = run(project, *MKDOCS)
+    assert done.returncode == 0, done.stdout
+
+
 def test_a_link_where_a_page_is_written_first_leads_nowhere(tmp_path: Path) -> None:
     (tmp_path / "victim").write_text("kept")
     (tmp_path / ".one.md.half").symlink_to("victim")

@@ -145,6 +145,23 @@ def test_a_broken_template_shows_as_a_problem(server: Server) -> None:
     server.wait_for('id="article-1"', "treaty/")
 
 
+def test_a_broken_template_for_problems_shows_as_text(server: Server) -> None:
+    template = server.project / "scripts/synopsis/pages/templates/macros/page.html.j2"
+    good = template.read_text(encoding="utf-8")
+    template.write_text(good + "{% broken %}", encoding="utf-8")
+    assert "templates/macros/page.html.j2" in server.wait_for("unknown tag", "treaty/")
+    template.write_text(good, encoding="utf-8")
+    server.wait_for('id="article-1"', "treaty/")
+
+
+def test_a_new_title_in_the_navigation_shows(server: Server) -> None:
+    config = server.project / "mkdocs.yml"
+    good = config.read_text(encoding="utf-8")
+    config.write_text(good.replace("  - Timeline: timeline.md", "  - Chronicle: timeline.md"), encoding="utf-8")
+    server.wait_for("Chronicle", "timeline/")
+    config.write_text(good, encoding="utf-8")
+
+
 def test_the_private_edition_shows_the_original_with_quotations_marked(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     running = Server(project, SYNOPSIS_ORIGINALS=str(ANTARCTIC / "originals"))

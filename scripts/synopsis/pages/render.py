@@ -1,5 +1,6 @@
 """Sheets to Markdown, by templates. The only module that knows Jinja; all markup is in templates/."""
 
+import contextlib
 import functools
 import json
 import os
@@ -64,7 +65,21 @@ def compiled(templates: Path) -> jinja2.BytecodeCache | None:
         folder.mkdir(exist_ok=True)
     except OSError:
         return None
-    return jinja2.FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    return _Kept(str(folder)) if os.access(folder, os.W_OK) else None
+
+
+class _Kept(jinja2.FileSystemBytecodeCache):
+    """Compiled templates, as far as they can be kept: a damaged file is none, and where there is no room none is written."""
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # whatever unpickling makes of a damaged file
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 @functools.cache
