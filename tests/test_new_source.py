@@ -104,7 +104,13 @@ def test_a_text_is_registered_once(place: Path, capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("entry", "told"),
     [
-        ("paragraphs: [3, 99]", "does not fit fresh.txt; name lines that it has"),
+        ("paragraphs: [3, 99]", "does not fit fresh.txt: ¶ 2: the file has no line 99"),
+        ("paragraphs: [0, 3]", "¶ 1: the file has no line 0"),
+        ("paragraphs: [3, 1]", "paragraphs: lines stand in order, each once"),
+        ("paragraphs: [true]", "paragraphs: lines are numbers"),
+        ("title: 3\n  paragraphs: [3]", "line 3 is both"),
+        ("infobox: [1, 2, 3]", "an infobox has the first and the last"),
+        ("titel: 1\n  paragraphs: [3]", "unknown key titel"),
         ("paragraphs: [2]", "names blank lines, for ¶ 1"),
         ("title: 1", "gives fresh no paragraph"),
     ],

@@ -2,8 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from ..model import Article
@@ -72,9 +73,9 @@ def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalTex
             continue
         try:
             texts = passages(text.split("\n"), numbering[article.id])
-        except ValueError:
-            wrong = f"the numbering of {article.id} does not fit {path.name}"
-            problems.append(Problem(path="paragraphs.yml", message=wrong, advice="name lines that the file has"))
+        except ValueError as error:
+            wrong = f"the numbering of {article.id} does not fit {path.name}: {error}"
+            problems.append(Problem(path="paragraphs.yml", message=wrong, advice="mend the entry"))
             continue
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         found[article.id] = OriginalText(sha256=sha256, text=text, passages=texts)
@@ -95,28 +96,33 @@ def _lacking(article: Article, at: Path, numbering: Mapping[str, object]) -> Ite
         yield article.place.problem(("original", "file"), message, nearest(article.id, numbering) or f"add {article.id}")
 
 
-def passages(lines: list[str], numbering: Mapping[str, object]) -> dict[Locator, str]:
-    """The passages of a text, in its order, by its entry in paragraphs.yml. Raises ValueError where that does not fit."""
-    try:
-        found = sorted(_passages(lines, numbering), key=lambda passage: passage[0])
-    except (AttributeError, IndexError, TypeError) as error:  # no mapping, no such line, no number
-        raise ValueError(numbering) from error
-    return {at: text for _, at, text in found}
+def passages(lines: Sequence[str], numbering: object) -> dict[Locator, str]:
+    """The passages of a text, in its order, by its entry in paragraphs.yml. Raises ValueError, which says what is wrong."""
+    spans = sorted(_spans(numbering), key=lambda span: span[1:])
+    for at, first, last in spans:
+        if first < 1 or last > len(lines):
+            raise ValueError(f"{at}: the file has no line {first if first < 1 else last}")
+    for (one, _, end), (other, start, _) in pairwise(spans):
+        if start <= end:
+            raise ValueError(f"line {start} is both {one} and {other}")
+    return {at: "\n".join(lines[first - 1 : last]) for at, first, last in spans}
 
 
-def _passages(lines: list[str], numbering: Mapping[str, object]) -> Iterator[tuple[int, Locator, str]]:
-    """Each with the number of its first line."""
+def _spans(numbering: object) -> Iterator[tuple[Locator, int, int]]:
+    """Each passage with its first and its last line."""
+    if not isinstance(numbering, Mapping):
+        raise ValueError("it is no mapping")
     for key, given in numbering.items():
-        if key == "title" and isinstance(given, int):
-            yield given, Locator(Part.TITLE), _line(lines, given)
-        elif key == "infobox" and isinstance(given, list):
-            first, last = given
-            yield first, Locator(Part.INFOBOX), "\n".join(_line(lines, number) for number in range(first, last + 1))
-        elif key in _PARTS and isinstance(given, list):
-            yield from ((line, Locator(_PARTS[key], n), _line(lines, line)) for n, line in enumerate(given, start=1))
-
-
-def _line(lines: list[str], number: int) -> str:
-    if number < 1:
-        raise IndexError(number)  # else it would count from the end
-    return lines[number - 1]
+        if key == "file":
+            continue
+        numbers = [given] if key == "title" else given
+        if key not in ("title", "infobox", *_PARTS):
+            raise ValueError(f"unknown key {key}")
+        if not isinstance(numbers, list) or any(type(number) is not int for number in numbers):
+            raise ValueError(f"{key}: lines are numbers")
+        if numbers != sorted(set(numbers)) or (key == "infobox" and len(numbers) != 2):
+            raise ValueError(f"{key}: lines stand in order, each once; an infobox has the first and the last")
+        if key in _PARTS:
+            yield from ((Locator(_PARTS[key], n), line, line) for n, line in enumerate(numbers, start=1))
+        else:
+            yield Locator(Part.TITLE if key == "title" else Part.INFOBOX), numbers[0], numbers[-1]
