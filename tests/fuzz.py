@@ -224,6 +224,7 @@ def case(seed: int, folder: Path) -> Outcome | None:
 
 def _work(seeds: range, answers: Connection, module: str) -> None:
     run = import_module(module).case
+    os.environ["SYNOPSIS_ORIGINALS"] = str(ANTARCTIC / "originals")
     with tempfile.TemporaryDirectory() as folder:
         for seed in seeds:
             answers.send((seed, run(seed, Path(folder))))
@@ -254,7 +255,6 @@ def batch(seeds: range, module: str = "tests.fuzz") -> list[Outcome]:
 
 def main(count: int, first: int = 0) -> int:
     """Run the cases; 0 if nothing went wrong with any."""
-    os.environ["SYNOPSIS_ORIGINALS"] = str(ANTARCTIC / "originals")
     begun, wrong = time.monotonic(), list[Outcome]()
     for start in range(first, first + count, BATCH):
         wrong += batch(range(start, min(start + BATCH, first + count)))

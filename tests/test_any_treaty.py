@@ -20,11 +20,11 @@ def particular() -> re.Pattern[str]:
     corpus = build(ROOT / "sources").corpus
     project = corpus.project
     names = [*(article.name for article in corpus.articles), *(voice.name for voice in corpus.voices)]
-    words = {word for word in re.findall(r"\w+", " ".join([*project.abbreviations, *names])) if re.search("[A-Z]", word)}
+    words = {name for name in (*project.abbreviations, *names) if re.search("[A-Z]", name) and len(name) > 2}
     words |= (
         {project.site, project.publisher}
         | {article.id for article in corpus.articles}
-        | {project.treaty.name, project.records_read, *project.languages}
+        | {project.treaty.name, project.records_told, *project.languages}
     )
     ids = [*(subject.id for subject in (*corpus.events, *corpus.questions)), *(voice.id for voice in corpus.voices)]
     words |= {name for name in ids if "-" in name}

@@ -4,6 +4,7 @@ import html
 import re
 from pathlib import Path
 
+import markdown
 import pytest
 import yaml
 
@@ -221,6 +222,17 @@ def test_the_treaty_page_tells_what_differs_in_the_words_quoted(built: Path) -> 
     assert "“manoeuvres” Gazette; “exercises” Lantern Lexicon." in told
     assert "Gazette leaves out “and fortifications”." in told
     assert "Silent: Almanac" in told
+
+
+@pytest.mark.parametrize(
+    "read", ["- By two readers", "1. By two readers", "12) By two readers", "+ By two readers", "# By two"]
+)
+def test_what_begins_a_line_of_markdown_is_no_list(project: Path, read: str) -> None:
+    path = project / "sources/project.yml"
+    path.write_text(path.read_text(encoding="utf-8") + f"sources_read: '{read}'\n", encoding="utf-8")
+    assert run(project, "scripts/build_pages.py").returncode == 0
+    shown = markdown.markdown((project / "docs/method.md").read_text(encoding="utf-8").partition("{ #statements }")[2])
+    assert re.search(f"<p>{re.escape(read)} A <em>statement</em>", html.unescape(shown))
 
 
 def test_no_line_of_a_template_is_longer_than_a_screen() -> None:

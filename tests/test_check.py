@@ -76,6 +76,12 @@ def test_the_project_names_a_question_and_a_voice_that_there_are() -> None:
     assert wrong == ["there is no question text", "there is no voice name"]
 
 
+def test_an_event_of_which_nobody_speaks_is_a_loose_end() -> None:
+    ends = told(loose.loose_ends, events=[make.event(), make.event("ghost")], statements=[make.statement()])
+    assert "no statement is about ghost" in ends
+    assert "no statement is about signing" not in ends
+
+
 def test_marks_that_repeat_are_a_loose_end() -> None:
     articles = tuple(make.article(f"source-{number}") for number in range(MARKS + 1))
     assert told(loose.marks_repeated, articles=articles[:MARKS]) == []

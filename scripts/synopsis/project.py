@@ -71,7 +71,7 @@ class Project(Stated):
     @property
     def records_told(self) -> str:
         """When and in what form the outside records were read, to follow “read in”; empty where there are none."""
-        return " as ".join(filter(None, (self.records_read, self.records_as)))
+        return " as ".join(filter(None, (self.records_read, self.records_as))) if self.records_read else ""
 
     @property
     def slug(self) -> str:

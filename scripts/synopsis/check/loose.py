@@ -8,14 +8,14 @@ from ..vocabulary import MARKS
 
 
 def loose_ends(corpus: Corpus) -> Iterator[Problem]:
-    """What nothing uses: an answer, voice, record, question or unnumbered provision.
+    """What nothing uses: an answer, voice, record, event, question or unnumbered provision.
 
     These come with every article that is taken out, so they are told but stop no build.
     """
     unread_statements = corpus.spoiled("statements/", "articles/")
     told = {statement.about for statement in corpus.statements}
     given = {(statement.about, key) for statement in corpus.statements for key in statement.answer}
-    for subject in (*corpus.provisions, *corpus.questions):
+    for subject in corpus.subjects:
         numbered = isinstance(subject, Provision) and subject.numbered
         if subject.id not in told and not numbered and not unread_statements:
             yield subject.problem("id", f"no statement is about {subject.id}", "delete it, or write who speaks of it")

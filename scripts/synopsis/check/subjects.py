@@ -17,7 +17,7 @@ def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
                 own = [key for key in corpus.statement if key.startswith(f"{name}/")]
                 advice = nearest(unknown, own) or "take it out, or rest the summary on another"
                 yield provision.problem("summary", f"there is no statement {unknown}", advice)
-        if provision.id == corpus.project.glance.provision and not provision.summary:
+        if corpus.project_read and provision.id == corpus.project.glance.provision and not provision.summary:
             yield provision.problem("", f"{provision.id} has no summary, which the overview begins with", "add summary: …")
 
 

@@ -107,7 +107,7 @@ def files(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[tup
         "collations": (CellRow, (row for made in compared.apparatuses.values() for row in cells(made))),
     }
     yield "synopsis.json", whole.model_dump_json(indent=1) + "\n"
-    yield "synopsis.schema.json", _schema("synopsis", TypeAdapter(Document), corpus.project.themes)
+    yield "synopsis.schema.json", _schema("synopsis", TypeAdapter(Document), corpus.project)
     for name, (row, items) in tables.items():
         yield f"{name}.csv", table(row, items)
     about = {file.name: file.about for file in FILES}
@@ -119,7 +119,7 @@ def files(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[tup
         yield f"statements{suffix}", write(cited.statements)
     yield "timeline.ics", calendar.calendar(corpus, compared, address)
     for name, _, adapter in _SOURCES:
-        yield f"{name}.schema.json", _schema(name, adapter, corpus.project.themes)
+        yield f"{name}.schema.json", _schema(name, adapter, corpus.project)
 
 
 def table(row: type[BaseModel], items: Iterable[BaseModel]) -> str:
@@ -146,14 +146,14 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _schema(name: str, adapter: TypeAdapter[Any], themes: Iterable[str]) -> str:
+def _schema(name: str, adapter: TypeAdapter[Any], project: Project) -> str:
     """The JSON Schema of a model under its file's name, with the project's themes where a theme stands."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:treaty-synopsis:{name}.schema.json",
+        "$id": f"urn:{project.slug}:{name}.schema.json",
         **adapter.json_schema(),
     }
     for part in schema.get("$defs", {}).values():
         if "theme" in part.get("properties", {}):
-            part["properties"]["theme"]["enum"] = list(themes)
+            part["properties"]["theme"]["enum"] = list(project.themes)
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

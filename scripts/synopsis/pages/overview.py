@@ -166,8 +166,10 @@ def _glance(parts: Parts, comparison: Comparison) -> Glance:
             way = ", ".join(filter(None, (_WAYS[holding.stance], holding.label)))
             if holding.stance is not Stance.HAPPENED:
                 way = f"{way} (published {dates.human(parts.book.article[holder.witness.id].published)})"
+            if holder.passed_on:
+                way = "only cites a claim" if holding.stance is Stance.HAPPENED else f"cites others: {way}"
             if holder.witness.id not in told:
-                ways["only cites a claim" if holder.passed_on else way].append(holder.witness.id)
+                ways[way].append(holder.witness.id)
     return Glance(subject=subject, dated=dated, others=tuple((way, parts.witnesses(ids)) for way, ids in ways.items()))
 
 

@@ -112,12 +112,14 @@ def _environment(templates: Path) -> jinja2.Environment:
     return environment
 
 
+_LIST = re.compile(r"^(\d*)([-.)])")  # where data begins a line
 _MARKUP = re.compile(r"[\\`*_{}\[\]#|~^=!$:@+<>&\"']")
 
 
 def _markdown(text: str) -> Markup:
     """Data as it shows itself in Markdown: what Markdown or HTML would read as markup becomes a character reference."""
-    return Markup(_MARKUP.sub(lambda found: f"&#{ord(found[0])};", _one_line(text)))  # noqa: S704
+    escaped = _MARKUP.sub(lambda found: f"&#{ord(found[0])};", _one_line(text))
+    return Markup(_LIST.sub(lambda found: f"{found[1]}&#{ord(found[2])};", escaped))  # noqa: S704
 
 
 def _one_line(text: str) -> str:
