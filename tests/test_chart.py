@@ -43,8 +43,19 @@ def test_the_years_before_the_articles_are_folded() -> None:
     old, new = (row.marks[0] for row in drawing.rows)
     assert old.end < FOLD < new.start
     assert drawing.flags[0].at > FOLD
-    assert [tick.label for tick in drawing.ticks if tick.at < FOLD] == ["1970", "1990", "2010"]
+    assert [tick.label for tick in drawing.ticks if tick.at < FOLD] == ["1980", "2000"]
     assert next(tick.label for tick in drawing.ticks if tick.at >= FOLD) == "Oct 2024"
+
+
+def test_a_forecast_is_drawn_apart() -> None:
+    said = [make.statement("one", date="2024-06-18"), make.statement("two", date="2025", ahead=True)]
+    drawing = draw([make.article("one"), make.article("two")], [make.event()], said)
+    assert drawing
+    assert [mark.ahead for mark in drawing.rows[0].marks] == [False, True]
+
+
+def test_the_months_of_a_single_year_have_that_year() -> None:
+    assert drawn({"one": "2024-06-18", "two": "2024-09"}, published="2024-06-20").ticks[0].label == "Jun 2024"
 
 
 def test_centuries_are_marked_by_round_years() -> None:

@@ -4,6 +4,7 @@ import datetime
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .. import dates
 from ..compare.verdicts import Comparison
@@ -21,11 +22,12 @@ LETTER = 7.8  # about the width of a letter of a name
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """A claimed date, from `start` to `end` in user units, and the letters of the sources that claim it."""
+    """A claimed date, from `start` to `end` in user units, and the letters of the sources that claim, or forecast, it."""
 
     start: float
     end: float
     letters: str
+    ahead: bool
 
     @property
     def middle(self) -> float:
@@ -96,7 +98,7 @@ def timeline(events: Sequence[Comparison], parts: Parts) -> Drawing | None:
     articles = parts.book.articles
     dated = [(comparison, claims) for comparison in events if (claims := _claimed(comparison, parts))]
     out = [int(edge) for article in articles for edge in article.days if math.isfinite(edge)]
-    edges = [int(edge) for _, claims in dated for days, _ in claims for edge in days] + out
+    edges = [int(edge) for _, claims in dated for days, *_ in claims for edge in days] + out
     if not dated or not out:
         return None
     scale = _Scale(first=_day(min(edges)), months=_day(min(out)), last=_day(max(edges)))
@@ -133,20 +135,24 @@ def _near(value: When, window: Days) -> bool:
     return value.weekday is not None or value.days.last - value.days.first <= window.last - window.first
 
 
-def _claimed(comparison: Comparison, parts: Parts) -> list[tuple[Days, str]]:
-    """The dates claimed for an event, each with the letters of those who claim it."""
+def _claimed(comparison: Comparison, parts: Parts) -> list[tuple[Days, str, bool]]:
+    """The dates claimed for an event, each with the letters of those who claim it, and whether it is a forecast."""
     return [
-        (_closed(position.value.days), "".join(parts.witness(name).siglum for name in position.articles))
+        (
+            _closed(position.value.days),
+            "".join(parts.witness(name).siglum for name in position.articles),
+            position.stance is Stance.AHEAD,
+        )
         for position in comparison.positions
         if isinstance(position.value, When) and position.value.days != EVER
     ]
 
 
-def _row(comparison: Comparison, claims: Sequence[tuple[Days, str]], scale: "_Scale", parts: Parts) -> Lane:
+def _row(comparison: Comparison, claims: Sequence[tuple[Days, str, bool]], scale: "_Scale", parts: Parts) -> Lane:
     marks: list[Bar] = []
-    for days, letters in sorted(claims):
+    for days, letters, ahead in sorted(claims):
         start, end = scale.place(days.first), scale.place(days.last + 1)
-        mark = Bar(start=start, end=round(max(end, start + DOT), 1), letters=letters)
+        mark = Bar(start=start, end=round(max(end, start + DOT), 1), letters=letters, ahead=ahead)
         if marks and mark.middle - marks[-1].middle < LETTER * (len(marks[-1].letters) + len(letters)) / 2:
             both = "".join(dict.fromkeys(marks[-1].letters + letters))  # one above the other could not be read
             marks[-1], mark = replace(marks[-1], letters=""), replace(mark, letters=both)
@@ -177,7 +183,8 @@ class _Scale:
         return round(FOLD + (min(day, end) - turn) / (end - turn) * (WIDTH - FOLD), 1)
 
     def ticks(self) -> tuple[Tick, ...]:
-        labelled = _years(self.start, self.turn, 5)
+        years = _years(self.start, self.turn, 5)
+        labelled = [(day, label) for day, label in years if self.place(day.toordinal()) < FOLD - 60]  # else they would touch
         if self.end.year - self.turn.year > LONG:
             labelled += _years(self.turn, self.end, 9)
         else:
@@ -189,15 +196,15 @@ class _Scale:
         while (following := _month_after(months[-1])) < self.end:
             months.append(following)
         shown = months[:: -(-len(months) // 9)]
-        with_year = {day for last, day in zip([self.start, *shown], shown, strict=False) if last.year != day.year}
+        with_year = {shown[0], *(day for last, day in pairwise(shown) if last.year != day.year)}
         return [(day, f"{day:%b} {day.year}" if day in with_year else f"{day:%b}") for day in shown]
 
 
 def _years(first: datetime.date, last: datetime.date, room: int) -> list[tuple[datetime.date, str]]:
     """Round years from the one date to the other, no more of them than there is room for."""
-    step = next((step for step in (20, 50, 100, 200) if (last.year - first.year) / step <= room), 500)
-    years = range(-(-first.year * 2 // step) * step // 2, last.year, step)
-    return [(datetime.date(max(year, 1), 1, 1), str(year)) for year in years if year >= first.year]
+    step = next((step for step in (2, 5, 10, 20, 50, 100, 200) if (last.year - first.year) / step <= room), 500)
+    years = range(-(-first.year // step) * step, last.year, step)
+    return [(datetime.date(year, 1, 1), str(year)) for year in years]
 
 
 def _day(ordinal: int) -> datetime.date:

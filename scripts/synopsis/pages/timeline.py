@@ -9,6 +9,7 @@ from ..compare.chronology import Entry, chronology
 from ..compare.verdicts import Comparison, ranked
 from ..data import structured
 from ..model import Article
+from ..vocabulary import Stance
 from . import chart
 from .book import Book
 from .parts import Parts
@@ -117,7 +118,8 @@ def sheet(book: Book) -> Sheet:
 
 
 def _dates(book: Book, event: Comparison) -> str:
-    return " or ".join(dict.fromkeys(book.label(event, position) for position in event.valued))
+    told = (f"{'forecast: ' if p.stance is Stance.AHEAD else ''}{book.label(event, p)}" for p in event.valued)
+    return " or ".join(dict.fromkeys(told))
 
 
 def _months(book: Book, parts: Parts, entries: Iterable[Entry]) -> Iterator[Month]:
