@@ -1,6 +1,7 @@
 """Voices: whom each source credits, and which agreements rest on one voice."""
 
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -115,7 +116,7 @@ def _graph(witnesses: Sequence[Witness], credited: Sequence[Credited]) -> Graph:
         return sum(n * count for n, count in enumerate(voice.counts)) / max(sum(voice.counts), 1)
 
     ordered = sorted(credited, key=middle)
-    height = (len(ordered) + 1) * step
+    height = (max(len(ordered), len(witnesses)) + 1) * step
     left = [Node(label=own.name, at=round(height * (n + 0.5) / len(witnesses), 1)) for n, own in enumerate(witnesses)]
     right = [Node(label=voice.name, at=round((n + 1) * step, 1)) for n, voice in enumerate(ordered)]
     lines = [
@@ -128,10 +129,16 @@ def _graph(witnesses: Sequence[Witness], credited: Sequence[Credited]) -> Graph:
         articles=tuple(left),
         voices=tuple(right),
         lines=tuple(lines),
-        left=min(0, 120 - 10.5 * max(len(node.label) for node in left)),  # they end at 120, and a bold letter takes so much
-        right=max(680, 308 + 8.2 * max((len(node.label) for node in right), default=0)),
+        left=round(min(0, 120 - 1.2 * max(_width(node.label) for node in left))),  # they end at 120, and are bold
+        right=round(max(680, 308 + max((_width(node.label) for node in right), default=0))),
         height=height,
     )
+
+
+def _width(name: str) -> float:
+    """About how wide a name is, in user units: letters of the Far East and capitals are wider than others."""
+    wide = {letter: unicodedata.east_asian_width(letter) in "WF" for letter in name}
+    return sum(15.5 if wide[letter] or letter.isupper() else 8 for letter in name)
 
 
 def _shared(book: Book, position: Position) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from pydantic import BaseModel
 
 from ..model import Article, OriginalFacts, Statement
+from ..read.text import unseen
 from ..stated import written_keys
-from ..vocabulary import MAX_TITLE, TODO, Certainty, Locator, Part
+from ..values import meaningless
+from ..vocabulary import MAX_TEXT, MAX_TITLE, TODO, Certainty, Locator, Part
 from ..words import count_words
 
 _LEFT_EMPTY = {"title", "publisher", "byline", "follows"}
@@ -71,9 +73,11 @@ def _facts(facts: OriginalFacts) -> Iterator[str]:
 
 
 def _beginning(title: str) -> str:
-    """As much of a printed title as may be given, or less."""
-    words = title.split()
-    return " ".join(words if count_words(title) <= MAX_TITLE else words[: MAX_TITLE // 2])
+    """As much of a printed title as may be given, or less; TODO where the model would refuse it."""
+    seen = "".join(letter for letter in title if not unseen(letter)).split()
+    words = seen if count_words(title) <= MAX_TITLE else seen[: MAX_TITLE // 2]
+    begun = " ".join(words)
+    return TODO if meaningless(begun) or len(begun) > MAX_TEXT or count_words(begun) > MAX_TITLE else begun
 
 
 def _stub(at: Locator) -> str:
