@@ -1,5 +1,6 @@
 """What everything has that a source file states."""
 
+from functools import cache
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,10 +11,11 @@ from .problems import KeyPath, Place, Problem
 ReadFrom = SkipJsonSchema[Annotated[Place, Field(exclude=True, repr=False)]]
 
 
-def written_keys(model: type[BaseModel]) -> list[str]:
+@cache
+def written_keys(model: type[BaseModel]) -> tuple[str, ...]:
     """The keys of a model that a source file has: all but those that the loader fills in, which no schema shows."""
     marked = {key: [type(mark).__name__ for mark in field.metadata] for key, field in model.model_fields.items()}
-    return [key for key, marks in marked.items() if SkipJsonSchema.__name__ not in marks]
+    return tuple(key for key, marks in marked.items() if SkipJsonSchema.__name__ not in marks)
 
 
 class Closed(BaseModel):
