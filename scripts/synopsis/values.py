@@ -4,14 +4,13 @@ import calendar
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from . import dates
-from .vocabulary import MAX_NAME, MAX_TEXT, MAX_WINDOW, Certainty, Layer, Locator, Matter, Weekday
+from .vocabulary import MAX_NAME, MAX_TEXT, MAX_WINDOW, SCRIPTS, Certainty, Layer, Locator, Matter, Weekday
 
 
 def _rule(message: str, advice: str) -> PydanticCustomError:
@@ -108,18 +107,9 @@ def _name(text: str) -> str:
     return text
 
 
-@cache
-def _scripts() -> frozenset[str]:
-    """The scripts that Unicode's names of letters begin with."""
-    letters = (chr(code) for code in range(0x10000))
-    return frozenset(unicodedata.name(letter, "").partition(" ")[0] for letter in letters if letter.isalpha())
-
-
 def _script(text: str) -> str:
-    if text.upper() == "LATIN":
-        raise _rule("Latin letters give no language away: English has them, too", "leave it out")
-    if text.upper() not in _scripts():
-        raise _rule(f"{text!r} is no script", "write a script as Unicode names it: Hangul, Cyrillic, Greek, Arabic")
+    if text not in SCRIPTS:
+        raise _rule(f"{text!r} is no script that gives a language away", f"write one of {', '.join(SCRIPTS)}")
     return text
 
 

@@ -5,6 +5,12 @@ from enum import IntEnum, StrEnum
 from typing import NamedTuple, Self
 
 MAX_QUOTE, MAX_WORDING = 12, 60  # words; a quotation proves a statement, it does not reproduce the article
+SCRIPTS = (
+    *("Arabic", "Armenian", "Bengali", "CJK", "Cyrillic", "Devanagari", "Ethiopic", "Georgian", "Greek", "Gujarati"),
+    *("Gurmukhi", "Hangul", "Hebrew", "Hiragana", "Kannada", "Katakana", "Khmer", "Lao", "Malayalam", "Mongolian"),
+    *("Myanmar", "Sinhala", "Tamil", "Telugu", "Thai", "Tibetan"),
+)
+"""Those of living languages, as Unicode's names of letters begin with them; Latin is no sign of any one language."""
 MAX_TITLE = 30  # words of a printed title
 MAX_NAME = 24  # letters of a source's name; so many fit beside its letter on the narrowest phone
 MAX_TEXT = 3_000  # characters of one text of ours; the longest that anybody has needed has a third of it
