@@ -16,7 +16,8 @@ from pydantic_core import PydanticCustomError
 
 from synopsis import problems
 from synopsis.check.names import RESERVED, alike
-from synopsis.model import Corpus, OriginalFacts
+from synopsis.corpus import Corpus
+from synopsis.model import OriginalFacts
 from synopsis.read import load, originals
 from synopsis.read.text import read_text
 from synopsis.read.yaml_source import keys_of, read_mapping

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from synopsis.model import Article, Corpus, Event, OriginalFacts, Provision, Question, Statement, Voice
+from synopsis.corpus import Corpus
+from synopsis.model import Article, Event, OriginalFacts, Provision, Question, Statement, Voice
 from synopsis.problems import Place, Spot
 from synopsis.project import Glance, Licence, Project, Treaty
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from synopsis.check import check, loose, names, statements, times
-from synopsis.model import Corpus, Question
+from synopsis.corpus import Corpus
+from synopsis.model import Question
 from synopsis.problems import Problem
 from synopsis.vocabulary import MARKS
 from tests import make

@@ -10,7 +10,8 @@ import pytest
 from synopsis import build
 from synopsis.check.lock import LOCK, lock_text, locked
 from synopsis.check.quotations import verify
-from synopsis.model import Corpus, OriginalFacts, Reading
+from synopsis.corpus import Corpus
+from synopsis.model import OriginalFacts, Reading
 from synopsis.pages.private import marked
 from synopsis.problems import as_text
 from synopsis.read import originals

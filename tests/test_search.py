@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from synopsis.compare.verdicts import compare_all
-from synopsis.model import Conclusion, Corpus, Reading, Summary, Voice
+from synopsis.corpus import Corpus
+from synopsis.model import Conclusion, Reading, Summary, Voice
 from synopsis.pages.search import Record, Sort, page, plain, records, sections
 from synopsis.vocabulary import Locator
 from tests import make

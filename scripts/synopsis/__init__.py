@@ -10,8 +10,8 @@ from pathlib import Path
 from .check import check
 from .check.lock import LOCK
 from .compare import Compared, compare
+from .corpus import Corpus
 from .data import export
-from .model import Corpus
 from .page import Page
 from .pages import pages, search
 from .pages.render import RenderError

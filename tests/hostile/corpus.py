@@ -9,8 +9,9 @@ from pydantic import BaseModel, StringConstraints
 
 from synopsis import Build
 from synopsis.compare import compare
+from synopsis.corpus import Corpus
 from synopsis.data import export
-from synopsis.model import Corpus, Reading, Retired
+from synopsis.model import Reading, Retired
 from synopsis.pages import pages, search
 from synopsis.read.load import load
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..model import Corpus
+from ..corpus import Corpus
 from ..problems import Problem
 from ..read.originals import OriginalText
 from .lock import lock_text, locked

@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
 
-from ..model import Article, Corpus
+from ..corpus import Corpus
+from ..model import Article
 from ..problems import Problem
 from ..vocabulary import Locator
 from ..words import fold

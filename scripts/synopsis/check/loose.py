@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..model import Corpus, Provision
+from ..corpus import Corpus
+from ..model import Provision
 from ..problems import Problem
 from ..vocabulary import MARKS
 

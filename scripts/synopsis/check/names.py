@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
-from ..model import Corpus, Retired
+from ..corpus import Corpus
+from ..model import Retired
 from ..problems import Problem, all_of, nearest
 from ..stated import Stated
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Corpus, Provision, Question, Subject
+from ..corpus import Corpus
+from ..model import Provision, Question, Subject
 from ..problems import KeyPath, Problem
 from ..stated import Stated
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from ..model import Article, Corpus, Statement, Subject
+from ..corpus import Corpus
+from ..model import Article, Statement, Subject
 from ..problems import KeyPath, Problem
 from ..read.originals import OriginalText
 from ..stated import Stated

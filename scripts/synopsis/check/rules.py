@@ -6,7 +6,7 @@ single value (a date, an id, a key) stand with the model; what needs the origina
 
 from collections.abc import Callable, Iterator
 
-from ..model import Corpus
+from ..corpus import Corpus
 from ..problems import Problem
 from .names import addresses_free, known_ids, lists_once, names_once, retirements, unique_ids
 from .quotation_marks import quotation_marks

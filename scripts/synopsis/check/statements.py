@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from ..model import Corpus, Event, Provision, Question, Statement
+from ..corpus import Corpus
+from ..model import Event, Provision, Question, Statement
 from ..problems import Problem, all_of, nearest
 from ..values import meaningless
 from ..vocabulary import MAX_TEXT, Kind, Locator, Part

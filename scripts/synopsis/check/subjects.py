@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..model import Corpus
+from ..corpus import Corpus
 from ..problems import Problem, all_of, nearest
 
 

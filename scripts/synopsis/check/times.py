@@ -5,7 +5,8 @@ from itertools import pairwise
 from math import isfinite
 
 from .. import dates
-from ..model import Corpus, Event, Question
+from ..corpus import Corpus
+from ..model import Event, Question
 from ..problems import Problem
 from ..vocabulary import Stance
 

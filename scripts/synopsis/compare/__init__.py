@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..model import Corpus
+from ..corpus import Corpus
 from .apparatus import Apparatus, apparatuses
 from .verdicts import Comparison, compare_all
 

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Corpus, Provision, Question, Statement
+from ..corpus import Corpus
+from ..model import Provision, Question, Statement
 from ..vocabulary import Layer
 from ..words import keys
 from .collate import Collation, Gap, Kind, Word, collate

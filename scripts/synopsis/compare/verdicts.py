@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import combinations
 from math import comb, prod
 
+from ..corpus import Corpus
 from ..dates import EVER, Days, When
-from ..model import Article, Corpus, Event, Question, Statement, Subject
+from ..model import Article, Event, Question, Statement, Subject
 from ..vocabulary import Certainty, Matter, Silence, Stance, Verdict
 from .holders import Claim, Value, claims, clashes_with_itself, credited, value_of
 from .relations import Ground, grounds, oppositions

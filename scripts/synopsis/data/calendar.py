@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterator
 
 from ..compare import Compared
-from ..model import Corpus
+from ..corpus import Corpus
 from ..vocabulary import Stance
 from ..words import fold
 from .claimed import Claimed, claimed

@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 from pydantic_core import to_json  # which writes with an indent nine times as fast as the standard library
 
 from .. import dates
-from ..model import Article, Corpus, Statement
+from ..corpus import Corpus
+from ..model import Article, Statement
 from ..vocabulary import Certainty
 from ..words import fold
 

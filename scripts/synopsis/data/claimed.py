@@ -13,8 +13,9 @@ from math import isfinite
 from .. import dates
 from ..compare import Compared
 from ..compare.holders import Claim
+from ..corpus import Corpus
 from ..dates import When
-from ..model import Corpus, Event
+from ..model import Event
 from ..vocabulary import Stance
 
 

@@ -16,7 +16,8 @@ from pydantic import BaseModel, TypeAdapter
 
 from .. import model
 from ..compare import Compared
-from ..model import Article, Corpus, Event, Provision, Question, Statement
+from ..corpus import Corpus
+from ..model import Article, Event, Provision, Question, Statement
 from ..page import Page
 from ..project import Project
 from . import calendar, citations, package

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from ..model import Corpus
+from ..corpus import Corpus
 from .codebook import Line
 
 

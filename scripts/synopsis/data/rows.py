@@ -10,8 +10,9 @@ from ..compare.collate import Word
 from ..compare.holders import passed_on
 from ..compare.relations import Ground
 from ..compare.verdicts import Comparison, Position, mechanical_voices
+from ..corpus import Corpus
 from ..dates import When
-from ..model import Article, Corpus, Provision, Question, Statement, Subject
+from ..model import Article, Provision, Question, Statement, Subject
 from ..vocabulary import Stance
 from .codebook import (
     AboutRow,

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..compare.verdicts import Comparison
-from ..model import Article, Corpus
+from ..corpus import Corpus
+from ..model import Article
 from .codebook import Described
 
 Data = dict[str, Any]

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..compare import Compared
+from ..corpus import Corpus
 from ..data import citations
-from ..model import Article, Corpus
+from ..model import Article
 from ..page import Page
 from ..read.originals import OriginalText
 from . import conclusions, concordance, disagreements, downloads, feeds, method, overview, sources, timeline, treaty, voices

@@ -8,7 +8,8 @@ from .. import dates
 from ..compare import Compared
 from ..compare.apparatus import Apparatus
 from ..compare.verdicts import Comparison, Position, ranked
-from ..model import Article, Corpus, Event, Provision, Question, Record, Retired, Statement, Subject, Voice
+from ..corpus import Corpus
+from ..model import Article, Event, Provision, Question, Record, Retired, Statement, Subject, Voice
 from ..project import Project
 from ..vocabulary import Verdict
 

@@ -14,7 +14,8 @@ from enum import StrEnum
 
 from .. import dates
 from ..compare.verdicts import Comparison
-from ..model import Article, Corpus, Event, Provision, Question, Statement
+from ..corpus import Corpus
+from ..model import Article, Event, Provision, Question, Statement
 from ..page import NOTICE, Page
 from ..vocabulary import Layer, Locator
 from .book import page_of

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from ..model import Article, Change, Corpus, Event, Provision, Question, Reading, Record, Retired, Statement, Voice
+from ..corpus import Corpus
+from ..model import Article, Change, Event, Provision, Question, Reading, Record, Retired, Statement, Voice
 from ..problems import KeyPath, Problem, Spot, nearest
 from ..project import Project, unread_project
 from ..stated import Stated, written_keys

@@ -7,7 +7,8 @@ from pydantic import BaseModel
 
 from ..compare.holders import Claim
 from ..compare.verdicts import Comparison
-from ..model import Article, Corpus, Record, Statement, Voice
+from ..corpus import Corpus
+from ..model import Article, Record, Statement, Voice
 from ..stated import Stated
 from ..words import fold
 

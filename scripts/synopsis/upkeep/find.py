@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..model import Corpus, Question, Subject
+from ..corpus import Corpus
+from ..model import Question, Subject
 from ..words import fold, words_of
 
 
