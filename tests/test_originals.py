@@ -61,6 +61,12 @@ def test_nothing_else_is_folded(place: Path, quote: str) -> None:
     assert "does not stand in ¶ 1 — " in told(place, corpus(quote))
 
 
+@pytest.mark.parametrize("quote", ["igned on", "It was sig", "n"])
+def test_a_quotation_begins_and_ends_with_whole_words(place: Path, quote: str) -> None:
+    assert "begins or ends inside a word" in told(place, corpus(quote))
+    assert told(place, corpus("a")) == "", "though “was” has one, too, and before it"
+
+
 def test_a_quotation_from_elsewhere_is_told_where_it_stands(place: Path) -> None:
     assert "does not stand in ¶ 2 — it stands in ¶ 1" in told(place, corpus(at="¶ 2"))
 
