@@ -7,7 +7,7 @@ from .. import dates
 from ..compare import Compared
 from ..compare.apparatus import Apparatus
 from ..compare.collate import Word
-from ..compare.holders import passed_on
+from ..compare.holders import Claim, passed_on
 from ..compare.relations import Ground
 from ..compare.verdicts import Comparison, Position, mechanical_voices
 from ..corpus import Corpus
@@ -195,12 +195,15 @@ def _value(position: Position) -> list[str]:
 
 def positions(comparison: Comparison, articles: Iterable[Article]) -> Iterator[PositionRow]:
     """A row for each holder and value of a subject, or for each silence."""
-    for article in articles:
-        held = [(p, claim) for p in comparison.positions for claim in p.claims if claim.article == article.id]
-        for number, (position, claim) in enumerate(held, start=1):
+    held: dict[str, list[tuple[Position, Claim]]] = {article.id: [] for article in articles}
+    for position in comparison.positions:
+        for claim in position.claims:
+            held[claim.article].append((position, claim))
+    for article, its in held.items():
+        for number, (position, claim) in enumerate(its, start=1):
             yield PositionRow(
                 subject=comparison.subject.id,
-                article=article.id,
+                article=article,
                 number=number,
                 passed_on=claim.passed_on,
                 voices=list(claim.voices),
@@ -210,10 +213,10 @@ def positions(comparison: Comparison, articles: Iterable[Article]) -> Iterator[P
                 statements=_keys(claim.statements),
                 silence=None,
             )
-        if not held:
+        if not its:
             yield PositionRow(
                 subject=comparison.subject.id,
-                article=article.id,
+                article=article,
                 number=1,
                 passed_on=None,
                 voices=[],
@@ -221,7 +224,7 @@ def positions(comparison: Comparison, articles: Iterable[Article]) -> Iterator[P
                 value=[],
                 **_days(None),
                 statements=[],
-                silence=comparison.silences[article.id],
+                silence=comparison.silences[article],
             )
 
 
