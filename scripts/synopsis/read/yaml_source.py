@@ -6,8 +6,9 @@ that the model can say what to put in quotes.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -47,25 +48,31 @@ class Block:
     text: str
 
 
-def read_list(path: Path, file: str) -> tuple[list[Node], bool, list[Problem]]:
+def read_list(path: Path, file: str) -> tuple[Sequence[Node], bool, list[Problem]]:
     """Read a YAML file that holds a list of mappings: these, whether they are all of them, and the problems.
 
     `file` is how problems name it.
     """
     text, problems = read_written(path, file)
-    root = _compose(text, file, 0, problems) if text else None
+    nodes, complete, wrong = _list(text, file) if text else ((), False, ())
+    return nodes, complete, [*problems, *wrong]
+
+
+@lru_cache(maxsize=64)
+def _list(text: str, file: str) -> tuple[tuple[Node, ...], bool, tuple[Problem, ...]]:
+    """What a text holds, as `read_list` gives it. Kept, as an edit changes one file: 0.06 s of the 0.5 of a rebuild."""
+    problems: list[Problem] = []
+    root = _compose(text, file, 0, problems)
     if root is None:
-        return [], False, problems
+        return (), False, tuple(problems)
     if not isinstance(root, yaml.SequenceNode):
-        problems.append(_problem(file, root, 0, "the file is no list", "start each entry with “- id: …”"))
-        return [], False, problems
+        return (), False, (_problem(file, root, 0, "the file is no list", "start each entry with “- id: …”"),)
     if len(root.value) > MAX_ITEMS:
         wrong = f"{len(root.value):,} entries; the limit is {MAX_ITEMS:,}"
-        problems.append(_problem(file, root, 0, wrong, "is this the right file?"))
-        return [], False, problems
+        return (), False, (_problem(file, root, 0, wrong, "is this the right file?"),)
     seen = set[int]()
-    nodes = [node for item in root.value if (node := _mapping(item, file, 0, problems, seen))]
-    return nodes, len(nodes) == len(root.value), problems
+    nodes = tuple(node for item in root.value if (node := _mapping(item, file, 0, problems, seen)))
+    return nodes, len(nodes) == len(root.value), tuple(problems)
 
 
 def read_mapping(path: Path, file: str) -> tuple[Node | None, list[Problem]]:
