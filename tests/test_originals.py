@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,15 @@ def test_nothing_else_is_folded(place: Path, quote: str) -> None:
 def test_a_quotation_begins_and_ends_with_whole_words(place: Path, quote: str) -> None:
     assert "begins or ends inside a word" in told(place, corpus(quote))
     assert told(place, corpus("a")) == "", "though “was” has one, too, and before it"
+
+
+def test_statements_of_a_passage_stand_in_its_order(place: Path) -> None:
+    stated = corpus()
+    quotes = ("after talks", "in June", "signed")
+    said = tuple(make.statement(id=f"s{number}", quote=quote, at="¶ 1") for number, quote in enumerate(quotes))
+    wrong = told(place, replace(stated, statements=said)).splitlines()
+    assert [line.partition(": ")[2] for line in wrong] == ["¶ 1 prints it before the words of s0 — put it above s0"] * 2
+    assert told(place, replace(stated, statements=said[::-1])) == ""
 
 
 def test_a_quotation_from_elsewhere_is_told_where_it_stands(place: Path) -> None:

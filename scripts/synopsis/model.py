@@ -136,6 +136,11 @@ class Statement(Stated):
         return dates.when(self.date, self.weekday.number if self.weekday else None)
 
     @property
+    def order(self) -> tuple[int, int, int, str]:
+        """Sorts the statements of an article as it prints them: by passage and, within one, as in their file."""
+        return (*self.at.order, self.place.spot(()).line, self.id)
+
+    @property
     def key(self) -> str:
         """Its permanent name, such as almanac/signing."""
         return f"{self.article}/{self.id}"

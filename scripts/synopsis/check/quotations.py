@@ -5,7 +5,7 @@ original. Both rules are DESIGN's (section 2), told to readers in docs/method.md
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
@@ -84,6 +84,7 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
                     near = _elsewhere(quotation, original) if tried <= NEAREST else ""
                     advice = near or "copy the words from the original, letter for letter"
                 yield quotation.problem(f"“{quotation.words}” {wrong}", advice)
+    yield from _in_order(corpus, originals)
     yield from _loose(corpus, originals)
     runs = frozenset().union(*map(_runs, originals.values()))
     for item, path, text in chain(prose(corpus), names(corpus)) if runs else ():
@@ -94,6 +95,24 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
         for run, limit in found.items():
             wrong = f"more than {limit} words in a row stand in an original: “{' '.join(run)}”"
             yield item.problem(path, wrong, "say it in our own words")
+
+
+def _in_order(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
+    """What is stated of one passage stands in the file in the order of its words: pages show it so."""
+    for article in corpus.articles:
+        passages = originals[article.id].passages if article.id in originals else {}
+        stood: dict[Locator, list[tuple[int, Statement]]] = defaultdict(list)
+        for said in corpus.said_by[article.id]:
+            passage, quoted = fold(passages.get(said.at, "")), fold(said.quote)
+            before = stood[said.at]
+            at = passage.find(quoted, before[-1][0] if before else 0)  # words may be printed twice
+            if at < 0 <= (first := passage.find(quoted)):
+                later = next(other for place, other in before if place > first)
+                yield said.problem(
+                    "quote", f"{said.at} prints it before the words of {later.id}", f"put it above {later.id}"
+                )
+            elif at >= 0:
+                before.append((at, said))
 
 
 def _titles(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:

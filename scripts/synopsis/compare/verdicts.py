@@ -129,7 +129,7 @@ def compare_subject(
     """
     articles = sorted(articles, key=lambda article: (article.days.first, article.days.last, article.id))
     held: dict[str, list[Statement]] = {article.id: [] for article in articles}
-    for statement in sorted(statements, key=lambda s: (s.at.order, s.id)):
+    for statement in sorted(statements, key=lambda s: s.order):
         held[statement.article].append(statement)
     out = {article.id: article.days for article in articles}
     own = {name: claims(subject, said, mechanical) for name, said in held.items() if said}
