@@ -11,6 +11,7 @@ from synopsis.compare.apparatus import Apparatus
 from synopsis.compare.collate import Word
 from synopsis.compare.lacking import Lection
 from synopsis.pages.variants import texts
+from synopsis.problems import Place, Spot
 from synopsis.words import keys
 from tests import make
 
@@ -140,6 +141,36 @@ def test_a_text_says_whose_words_stand_elsewhere_in_the_sentence() -> None:
         found = {words for place in places for words, names in place.variants if set(names) <= set(place.moved)}
         elsewhere[text.witness] = found
     assert elsewhere == {"alpha": {"by", "invasion"}, "beta": {"to", "attack and is"}}
+
+
+def test_a_text_has_a_place_for_all_that_others_quote_or_names_it_besides() -> None:
+    made = apparatus({"alpha": ["gives help with all means"], "beta": ["help with all means at once", "by the law of both"]})
+    assert made
+    longest, other = texts(made.collation)
+    assert [text.witness for text in (longest, other)] == ["beta", "alpha"]
+    assert longest.besides == (), "“gives help” stands at a place of its own"
+    assert other.besides == (("by the law of both", ("beta",)),)
+    assert [place.added for quotation in other.quotations for place in quotation if place.added] == [
+        (("at once", ("beta",)),)
+    ]
+
+
+def test_fragments_stand_in_the_order_of_their_file() -> None:
+    said = [
+        make.statement(
+            "alpha", name, "article-4", quote=quote, layer="wording", place=Place(file="a", spots={(): Spot(line, 1)})
+        )
+        for line, name, quote in ((1, "z", "shall give help"), (9, "a", "with all means"))
+    ]
+    said.append(make.statement("beta", "s", "article-4", quote="give help with all means", layer="wording"))
+    corpus = make.corpus(
+        articles=(make.article("alpha"), make.article("beta")), statements=tuple(said), provisions=(make.provision(),)
+    )
+    text = next(text for text in texts(compare(corpus).apparatuses["article-4"].collation) if text.witness == "alpha")
+    assert [" ".join(place.words for place in quotation) for quotation in text.quotations] == [
+        "shall give help",
+        "with all means",
+    ]
 
 
 def test_different_passages_make_no_apparatus() -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from ..compare.collate import Collation, Gap, Word, running
 
@@ -33,6 +33,8 @@ class Text:
 
     witness: str
     quotations: tuple[tuple[Place, ...], ...]
+    besides: tuple[tuple[str, tuple[str, ...]], ...]
+    """What others quote of which it has no word, and so no place: their fragments, each with who has it."""
     length: int
 
 
@@ -49,7 +51,22 @@ def _text(collation: Collation, row: int) -> Text:
         tuple(_joined([_place(collation, row, at, word) for at, word in group]))
         for _, group in groupby(printed, key=lambda item: item[1].fragment)
     )
-    return Text(witness=collation.witnesses[row], quotations=quotations, length=len(own))
+    return Text(witness=collation.witnesses[row], quotations=quotations, besides=_besides(collation, row), length=len(own))
+
+
+def _besides(collation: Collation, row: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = defaultdict[str, list[str]](list)
+    for other, name in enumerate(collation.witnesses):
+        fragments, met = defaultdict[int, list[Word]](list), set[int]()
+        for column in collation.columns:
+            if isinstance(cell := column.cells[other], Word):
+                fragments[cell.fragment].append(cell)
+                if row in column.holders:
+                    met.add(cell.fragment)
+        for _, words in sorted(fragments.items()):
+            if words[0].fragment not in met:
+                found[running(sorted(words, key=lambda word: word.place))].append(name)
+    return _frozen(found)
 
 
 def _place(collation: Collation, row: int, at: int, word: Word) -> tuple[Word, Place]:
@@ -72,16 +89,17 @@ def _place(collation: Collation, row: int, at: int, word: Word) -> tuple[Word, P
             more = [] if instead else more
         elif here is Gap.OMITTED:
             omitted.append(name)
-        if more and isinstance(here, Word) and _goes_on(here, more):
-            added[running(more)].append(name)
+        if isinstance(here, Word) and (following := _following(here, more)):
+            added[running(following)].append(name)
     return word, Place(
         words="", variants=_frozen(variants), added=_frozen(added), omitted=tuple(omitted), moved=tuple(moved)
     )
 
 
-def _goes_on(word: Word, more: Sequence[Word]) -> bool:
-    """Whether words follow a word in its quotation, with nothing in between."""
-    return all(later.fragment == word.fragment and later.place == word.place + n for n, later in enumerate(more, start=1))
+def _following(word: Word, more: Sequence[Word]) -> list[Word]:
+    """Those of some words that follow a word in its quotation, with nothing in between."""
+    run = takewhile(lambda n: (n[1].fragment, n[1].place) == (word.fragment, word.place + n[0]), enumerate(more, start=1))
+    return [later for _, later in run]
 
 
 def _frozen(found: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
