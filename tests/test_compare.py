@@ -394,7 +394,8 @@ def test_a_question_is_too_early_before_anyone_could_answer() -> None:
 
 def independent(*said: Statement, **changes: dict[str, str]) -> int:
     articles = [make.article(name, **({"lineage": name} | changes.get(name, {}))) for name in NAMES]
-    (position,) = compare_subject(make.event(), said, articles, frozenset({"prefix"})).positions
+    whose = {"wire-2024": "agency"}
+    (position,) = compare_subject(make.event(), said, articles, frozenset({"prefix"}), whose).positions
     return position.independent
 
 
@@ -416,6 +417,9 @@ def test_an_article_that_credits_nobody_speaks_for_itself_and_a_prefix_is_nobody
 def test_a_shared_record_or_lineage_makes_one_voice() -> None:
     both = {"alpha": {"follows": "a-record"}, "beta": {"follows": "a-record"}}
     assert independent(credited("alpha"), credited("beta"), **both) == 1
+    wire = {"alpha": {"follows": "wire-2024"}}
+    assert independent(credited("alpha"), credited("beta", "agency"), credited("gamma", "paper"), **wire) == 2
+    assert independent(credited("alpha"), credited("beta", "paper"), **wire) == 2
     assert independent(credited("alpha"), credited("beta"), alpha={"lineage": "a wire"}, beta={"lineage": "a wire"}) == 1
 
 

@@ -286,6 +286,7 @@ class Record(Stated):
 
     id: Id
     publisher: Text = Field(description="who published it")
+    voice: Id | None = Field(default=None, description="whose report it is, if sources credit them: one of voices.yml")
     date: Dated = Field(description="when, EDTF in quotes")
     address: Web = Field(description="its web address")
     says: Text = Field(description="what it says, in our own words, as far as the excerpt goes")

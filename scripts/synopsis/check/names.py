@@ -91,6 +91,8 @@ def _references(corpus: Corpus) -> Iterator[tuple[Stated, str, str, Iterable[str
         yield statement, "voices", "voice", statement.voices
     for article in corpus.articles:
         yield article, "follows", "record", [article.follows] if article.follows else []
+    for record in corpus.records:
+        yield record, "voice", "voice", [record.voice] if record.voice else []
     for provision in corpus.provisions:
         yield provision, "probably", "numbered provision", [provision.probably] if provision.probably else []
     for subject in (*corpus.events, *corpus.questions):

@@ -4,11 +4,12 @@ The verdict is the worst relation between any two sources. What decides it is ke
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from math import comb, prod
+from types import MappingProxyType
 
 from ..corpus import Corpus
 from ..dates import EVER, Days, When
@@ -112,7 +113,8 @@ def compare_all(corpus: Corpus) -> tuple[Comparison, ...]:
     for statement in corpus.statements:
         told[statement.about].append(statement)
     mechanical = mechanical_voices(corpus)
-    return tuple(compare_subject(subject, told[subject.id], corpus.articles, mechanical) for subject in corpus.subjects)
+    whose = {record.id: record.voice for record in corpus.records if record.voice}
+    return tuple(compare_subject(s, told[s.id], corpus.articles, mechanical, whose) for s in corpus.subjects)
 
 
 def mechanical_voices(corpus: Corpus) -> frozenset[str]:
@@ -121,11 +123,15 @@ def mechanical_voices(corpus: Corpus) -> frozenset[str]:
 
 
 def compare_subject(
-    subject: Subject, statements: Iterable[Statement], articles: Iterable[Article], mechanical: Set[str] = frozenset()
+    subject: Subject,
+    statements: Iterable[Statement],
+    articles: Iterable[Article],
+    mechanical: Set[str] = frozenset(),
+    whose: Mapping[str, str] = MappingProxyType({}),
 ) -> Comparison:
     """Compare what `statements`, all about `subject`, hold. Neither their order nor that of the articles matters.
 
-    `mechanical` are the voices that credit nobody.
+    `mechanical` are the voices that credit nobody, `whose` the voices that outside records are of, by their ids.
     """
     articles = sorted(articles, key=lambda article: (article.days.first, article.days.last, article.id))
     held: dict[str, list[Statement]] = {article.id: [] for article in articles}
@@ -139,7 +145,11 @@ def compare_subject(
         subject=subject,
         verdict=max((ground.relation for ground in found), default=few),
         articles=tuple(own),
-        positions=_positions(subject, [claim for made in own.values() for claim in made], articles, mechanical),
+        positions=_positions(
+            subject,
+            [claim for made in own.values() for claim in made],
+            lambda said: independent_voices(said, articles, mechanical, whose),
+        ),
         grounds=tuple(found),
         silences=silences(subject, articles, held),
         torn=tuple(name for name, made in own.items() if _torn(subject, made, out)),
@@ -158,7 +168,7 @@ def _clashing(subject: Subject, own: Sequence[Claim], out: Mapping[str, Days], r
 
 
 def _positions(
-    subject: Subject, own: Iterable[Claim], articles: Sequence[Article], mechanical: Set[str]
+    subject: Subject, own: Iterable[Claim], independent: Callable[[Iterable[Statement]], int]
 ) -> tuple[Position, ...]:
     """The claims by stance and value. A date is shown as each statement gives it, not narrowed down by others."""
     grouped: dict[tuple[Stance, Value | None], list[Claim]] = defaultdict(list)
@@ -174,7 +184,7 @@ def _positions(
             stance=stance,
             value=value,
             claims=tuple(holding),
-            independent=independent_voices((s for c in holding for s in c.statements), articles, mechanical),
+            independent=independent(s for c in holding for s in c.statements),
         )
         for (stance, value), holding in grouped.items()
     ]
@@ -190,11 +200,14 @@ def _order(subject: Subject, stance: Stance, value: Value | None) -> tuple[bool,
     return (value is None, list(Stance).index(stance), loose, first, last, answers)
 
 
-def independent_voices(statements: Iterable[Statement], articles: Iterable[Article], mechanical: Set[str]) -> int:
+def independent_voices(
+    statements: Iterable[Statement], articles: Iterable[Article], mechanical: Set[str], whose: Mapping[str, str]
+) -> int:
     """How many independent voices stand behind statements that hold one value.
 
     Articles count as one where they credit a voice in common, follow the same outside record or have the same lineage;
-    an article that credits nobody speaks for itself. Five articles quoting one agency are one voice.
+    one that follows an agency's report leans on the agency as one that credits it does. An article that credits nobody
+    speaks for itself. Five articles quoting one agency are one voice.
     """
     by_id = {article.id: article for article in articles}
     sources: dict[str, set[str]] = defaultdict(set)
@@ -202,10 +215,11 @@ def independent_voices(statements: Iterable[Statement], articles: Iterable[Artic
         article = by_id[statement.article]
         sources[article.id] |= {
             f"lineage {article.lineage}",
-            f"voice of {article.id}",
             f"follows {article.follows or article.id}",
             *credited(statement, mechanical),
         }
+        if voice := whose.get(article.follows or ""):
+            sources[article.id].add(voice)
     groups: list[set[str]] = []
     for own in sources.values():
         joined = [group for group in groups if group & own]

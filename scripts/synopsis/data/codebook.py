@@ -82,6 +82,7 @@ class RecordRow(Line):
 
     id: str = Field(description="permanent id")
     publisher: str = Field(description="who published it")
+    voice: str | None = Field(description="whose report it is, if articles credit them")
     date: str = Field(description="when, EDTF")
     earliest: First
     latest: Last

@@ -16,7 +16,7 @@ from .shown import Holding, Link, Witness
 
 @dataclass(frozen=True, kw_only=True)
 class Leaning:
-    """A value that several sources hold, all of them on one voice, and the voices that all of them credit."""
+    """A value that several sources hold, all of them on one voice, and the voices that all of them rest on."""
 
     link: Link
     holding: Holding
@@ -142,6 +142,9 @@ def _width(name: str) -> float:
 
 
 def _shared(book: Book, position: Position) -> tuple[str, ...]:
-    """The voices that all sources of a value credit for it."""
-    credited = [{v for s in position.statements if s.article == name for v in s.voices} for name in position.articles]
-    return tuple(book.voice[voice].name for voice in sorted(set.intersection(*credited)))
+    """The voices that all sources of a value credit for it, or follow a report of."""
+    leant_on = [{v for s in position.statements if s.article == name for v in s.voices} for name in position.articles]
+    for name, voices in zip(position.articles, leant_on, strict=True):
+        if (follows := book.article[name].follows) and (voice := book.record[follows].voice):
+            voices.add(voice)
+    return tuple(book.voice[voice].name for voice in sorted(set.intersection(*leant_on)))
