@@ -3,7 +3,7 @@
 from typing import Any
 
 from synopsis.corpus import Corpus
-from synopsis.model import Article, Event, OriginalFacts, Provision, Question, Statement, Voice
+from synopsis.model import Article, Event, OriginalFacts, Provision, Question, Record, Statement, Voice
 from synopsis.problems import Place, Spot
 from synopsis.project import Glance, Licence, Project, Treaty
 
@@ -91,3 +91,8 @@ def question(name: str = "alliance", **changes: Any) -> Question:
 
 def voice(name: str = "agency", **changes: Any) -> Voice:
     return Voice(**{"id": name, "name": name.title(), "kind": "news agency", "place": PLACE, **changes})
+
+
+def record(name: str = "wire-2024", **changes: Any) -> Record:
+    given = {"publisher": "Wire", "date": "2024", "address": "https://wire.example/1", "says": "It was signed."}
+    return Record(**{"id": name, **given, "place": PLACE, **changes})

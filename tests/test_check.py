@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from synopsis.check import check, loose, names, statements, times
+from synopsis.check import check, loose, names, statements, subjects, times
 from synopsis.corpus import Corpus
 from synopsis.model import Question
 from synopsis.problems import Problem
@@ -34,6 +34,25 @@ def test_a_question_concerns_events_and_provisions() -> None:
 def test_a_provision_is_probably_a_numbered_one() -> None:
     loose = make.provision("help", probably="duration", because="so"), make.provision("duration"), make.provision()
     assert told(names.known_ids, provisions=loose) == ["there is no numbered provision duration"]
+
+
+def test_a_summary_rests_on_what_is_said_of_its_provision() -> None:
+    def resting(*keys: str) -> list[str]:
+        summary = {"says": "Help is promised.", "statements": keys}
+        given = (make.provision(summary=summary), make.provision("help", probably="article-4", because="so"))
+        asked = (make.question(concerns=("article-4",)), make.question("other"))
+        return told(subjects.summaries_rest, provisions=given, questions=asked, statements=said)
+
+    said = tuple(
+        make.statement(name=f"of-{about}", about=about) for about in ("article-4", "help", "alliance", "other", "signing")
+    )
+    assert resting("one/of-article-4", "one/of-help", "one/of-alliance") == []
+    assert resting("one/of-other", "one/of-signing") == ["one/of-other is about other", "one/of-signing is about signing"]
+
+
+def test_an_answer_does_not_exclude_itself() -> None:
+    asked = make.question(excludes=[["yes", "yes"], ["yes", "no"]])
+    assert told(subjects.exclusions, questions=(asked,)) == ["[yes, yes] is no pair"]
 
 
 def test_since_is_no_later_than_who_speaks_first() -> None:

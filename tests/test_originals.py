@@ -112,6 +112,16 @@ def test_our_prose_shares_at_most_eight_words_in_a_row(place: Path) -> None:
     assert told(place, corpus(reading="After talks which “lasted” for several hours, we hear.")) == ""
 
 
+def test_a_conclusion_quotes_an_original_or_a_record_that_it_rests_on(place: Path) -> None:
+    record = make.record(says="The ministry spoke of a “great day”.")
+    for words, wrong in (("signed on", ""), ("great day", ""), ("zorbas flumox", "“zorbas flumox” stands in no original")):
+        concluded = {"says": f"It was “{words}”.", "because": "So we read it.", "records": (record.id,)}
+        stated = replace(corpus(), events=(make.event(conclusion=concluded),), records=(record,))
+        assert wrong in told(place, stated)
+        assert bool(told(place, stated)) == bool(wrong)
+        assert told(place, replace(stated, broken=frozenset({"file sources/articles/two.md"}))) == "", "it may stand there"
+
+
 def test_another_text_under_the_same_name_is_told(place: Path) -> None:
     (place / "one.txt").write_text(TEXT.replace("June", "July early"), encoding="utf-8")
     problems = told(place, corpus())

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..corpus import Corpus
-from ..model import Article, Statement, Subject
+from ..model import Article, Record, Statement, Subject
 from ..problems import KeyPath, Problem
 from ..read.originals import OriginalText
 from ..stated import Stated
@@ -127,14 +127,20 @@ def _titles(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[P
 
 
 def _loose(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
-    """What we quote without a passage: an article's texts from its original; a subject's from any, if all are there."""
+    """What we quote without a passage: an article's texts from its original, all others from any, if all are there.
+
+    A conclusion may quote the records that it rests on, as far as we have their words; these themselves cannot be verified.
+    """
     whole = {name: original.text for name, original in originals.items()}
+    complete = all(a.id in whole for a in corpus.articles) and not corpus.spoiled("articles/", "records.yml")
     for item, path, text in prose(corpus):
         texts: Iterable[str] = ()
-        if isinstance(item, Article) and path[0] != "readings" and item.id in whole:
-            texts = [whole[item.id]]
-        elif isinstance(item, Subject) and path[0] != "conclusion" and all(a.id in whole for a in corpus.articles):
-            texts = whole.values()
+        if isinstance(item, Article):
+            texts = [whole[item.id]] if path[0] != "readings" and item.id in whole else []
+        elif complete and not isinstance(item, Statement | Record):
+            rests_on = item.conclusion.records if isinstance(item, Subject) and item.conclusion else ()
+            cited = [corpus.record[name].says for name in rests_on if path[0] == "conclusion" and name in corpus.record]
+            texts = [*whole.values(), *cited]
         for words in _QUOTED.findall(text) if texts else ():
             if not any(stands(words, original) for original in texts):
                 yield item.problem(path, f"“{words}” stands in no original", "copy the words, or take the marks out")

@@ -5,12 +5,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..corpus import Corpus
+from ..model import Provision, Question, Subject
 from ..problems import Problem, all_of, nearest
 
 
 def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
-    """What a summary rests on is there; the overview's first screen has a summary to show."""
+    """What a summary rests on is there, and is about its provision; the overview's first screen has a summary to show."""
     for provision in corpus.provisions:
+        for key in provision.summary.statements if provision.summary else ():
+            subject = corpus.subject.get(said.about) if (said := corpus.statement.get(key)) else None
+            if subject and provision.id not in _provisions(subject):
+                advice = f"rest it on what is said of {provision.id}, or name {provision.id} under concerns of {subject.id}"
+                yield provision.problem("summary", f"{key} is about {subject.id}", advice)
         for unknown in sorted(set(provision.summary.statements) - corpus.statement.keys()) if provision.summary else ():
             name = unknown.partition("/")[0]
             if not corpus.spoiled("statements/") and f"article {name}" not in corpus.broken:
@@ -19,6 +25,13 @@ def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
                 yield provision.problem("summary", f"there is no statement {unknown}", advice)
         if corpus.project_read and provision.id == corpus.project.glance.provision and not provision.summary:
             yield provision.problem("", f"{provision.id} has no summary, which the overview begins with", "add summary: …")
+
+
+def _provisions(subject: Subject) -> tuple[str | None, ...]:
+    """The provisions that a subject is about."""
+    if isinstance(subject, Question):
+        return subject.concerns
+    return (subject.id, subject.probably) if isinstance(subject, Provision) else ()
 
 
 def provisions_complete(corpus: Corpus) -> Iterator[Problem]:
@@ -46,8 +59,9 @@ def exclusions(corpus: Corpus) -> Iterator[Problem]:
     for question in corpus.questions:
         pairs = () if question.excludes == "all" else question.excludes
         for pair in pairs:
-            if len(pair) != 2:
-                yield question.problem("excludes", f"[{', '.join(pair)}] is no pair", "write two answers: [[one, other]]")
+            if len(pair) != 2 or len(set(pair)) != 2:
+                wrong = f"[{', '.join(pair)}] is no pair"
+                yield question.problem("excludes", wrong, "write two different answers: [[one, other]]")
             for key in sorted(set(pair) - set(question.answers)):
                 advice = all_of(nearest(key, question.answers), question.answers)
                 yield question.problem("excludes", f"there is no answer {key}", advice)
