@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from synopsis.compare import compare
 from synopsis.model import Article, Event, Statement
-from synopsis.pages.book import book
+from synopsis.pages.book import Book
 from synopsis.pages.chart import FOLD, WIDTH, Drawing, timeline
 from synopsis.pages.parts import Parts
 from tests import make
@@ -17,7 +17,7 @@ DAYS = st.dates(datetime.date(1948, 1, 1), datetime.date(2025, 12, 31)).map(str)
 
 def draw(articles: Sequence[Article], events: Sequence[Event], said: Sequence[Statement]) -> Drawing | None:
     corpus = make.corpus(articles=tuple(articles), events=tuple(events), statements=tuple(said))
-    opened = book(corpus, compare(corpus))
+    opened = Book(corpus, compare(corpus))
     return timeline(opened.events, Parts(opened, "../"))
 
 

@@ -37,7 +37,7 @@ class Corpus:
 
     @cached_property
     def article(self) -> Mapping[str, Article]:
-        """By id, as are the next three; a statement's is its key. Of two that have the same, the last."""
+        """By id, as are the next four; a statement's is its key. Of two that have the same, the last."""
         return {article.id: article for article in self.articles}
 
     @cached_property
@@ -47,6 +47,10 @@ class Corpus:
     @cached_property
     def subject(self) -> Mapping[str, Subject]:
         return {subject.id: subject for subject in self.subjects}
+
+    @cached_property
+    def voice(self) -> Mapping[str, Voice]:
+        return {voice.id: voice for voice in self.voices}
 
     @cached_property
     def record(self) -> Mapping[str, Record]:

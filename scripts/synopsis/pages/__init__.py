@@ -11,7 +11,7 @@ from ..model import Article
 from ..page import Page
 from ..read.originals import OriginalText
 from . import conclusions, concordance, disagreements, downloads, feeds, method, overview, sources, timeline, treaty, voices
-from .book import Book, book
+from .book import Book
 from .private import marked_passages
 from .render import render
 from .sheet import Sheet
@@ -38,7 +38,7 @@ def pages(corpus: Corpus, compared: Compared, templates: Path | None = None, add
 
     `address` is where the site will be, if it is known: what is cited or subscribed to has to name it in full.
     """
-    opened = book(corpus, compared, address)
+    opened = Book(corpus, compared, address)
     cited = citations.highwire(corpus)
     found = (replace(sheet, front=replace(sheet.front, citation=cited)) for sheet in sheets(opened))
     return tuple(Page(path=sheet.path, data=render(sheet, templates)) for sheet in found)
@@ -46,6 +46,6 @@ def pages(corpus: Corpus, compared: Compared, templates: Path | None = None, add
 
 def private_page(corpus: Corpus, compared: Compared, article: Article, original: OriginalText) -> str:
     """A source's page with the original's text beside each reading. Never to be written to a file."""
-    opened = book(corpus, compared)
-    passages = marked_passages(original, opened.statements[article.id])
+    opened = Book(corpus, compared)
+    passages = marked_passages(original, opened.corpus.said_by[article.id])
     return render(sources.sheet(opened, article, passages)).decode()

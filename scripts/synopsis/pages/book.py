@@ -2,42 +2,43 @@
 
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from .. import dates
 from ..compare import Compared
-from ..compare.apparatus import Apparatus
 from ..compare.verdicts import Comparison, Position, ranked
 from ..corpus import Corpus
-from ..model import Article, Event, Provision, Question, Record, Retired, Statement, Subject, Voice
+from ..model import Article, Event, Provision, Question, Retired, Statement, Subject
 from ..project import Project
 from ..vocabulary import Verdict
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Book:
-    """Everything by its id, and the few questions that several pages ask.
+    """All that is stated and computed, and the few questions that several pages ask of it.
 
     `address` is where the site will be; empty where that is not known.
     """
 
     corpus: Corpus
     compared: Compared
-    address: str
-    project: Project
-    articles: tuple[Article, ...]
-    article: Mapping[str, Article]
-    voices: tuple[Voice, ...]
-    voice: Mapping[str, Voice]
-    record: Mapping[str, Record]
-    comparison: Mapping[str, Comparison]
-    apparatus: Mapping[str, Apparatus]
-    retired: tuple[Retired, ...]
-    """Without those that lead to nothing now."""
-    statements: Mapping[str, tuple[Statement, ...]]
-    """By the id of their article."""
-    _concerning: Mapping[str, list[Comparison]] = field(repr=False)
-    _placed: Mapping[str, list[Comparison]] = field(repr=False)
+    address: str = ""
+
+    @property
+    def project(self) -> Project:
+        return self.corpus.project
+
+    @cached_property
+    def comparison(self) -> Mapping[str, Comparison]:
+        """By the id of the subject."""
+        return {comparison.subject.id: comparison for comparison in self.comparisons}
+
+    @cached_property
+    def retired(self) -> list[Retired]:
+        """Without those that lead to nothing now."""
+        kept = self.corpus.addressed
+        return [retired for retired in self.corpus.retired if retired.to in kept]
 
     @property
     def comparisons(self) -> Sequence[Comparison]:
@@ -55,9 +56,14 @@ class Book:
     def questions(self) -> list[tuple[Question, Comparison]]:
         return [(c.subject, c) for c in self.comparisons if isinstance(c.subject, Question)]
 
-    def concerning(self, subject: str) -> list[Comparison]:
-        """The questions, as far as anybody answers them, that concern an event or a provision."""
-        return self._concerning.get(subject, [])
+    @cached_property
+    def concerning(self) -> Mapping[str, list[Comparison]]:
+        """The questions, as far as anybody answers them, by the events and provisions that they concern."""
+        found: dict[str, list[Comparison]] = defaultdict(list)
+        for question, comparison in self.questions:
+            for name in question.concerns if comparison.statements else ():
+                found[name].append(comparison)
+        return found
 
     def with_verdict(self, *verdicts: Verdict) -> list[Comparison]:
         """The subjects of these verdicts, what matters first."""
@@ -71,14 +77,19 @@ class Book:
         """The questions of a theme, what matters first."""
         return ranked(c for question, c in self.questions if question.theme == theme)
 
-    def placed_at(self, provision: str) -> list[Comparison]:
-        """The provisions reported without a number that probably are this one."""
-        return self._placed.get(provision, [])
+    @cached_property
+    def placed_at(self) -> Mapping[str, list[Comparison]]:
+        """The provisions reported without a number, by the one that they probably are."""
+        found: dict[str, list[Comparison]] = defaultdict(list)
+        for provision, comparison in self.provisions:
+            if provision.probably:
+                found[provision.probably].append(comparison)
+        return found
 
     def silence(self, comparison: Comparison, article: str) -> str:
         """Why an article says nothing of a subject. Of a provision it may speak without its number, or of all of it."""
         subject = comparison.subject
-        if any(article in other.articles for other in self.placed_at(subject.id)):
+        if any(article in other.articles for other in self.placed_at.get(subject.id, [])):
             return "reported, unnumbered"
         if isinstance(subject, Provision) and subject.probably and article in self.comparison[subject.probably].articles:
             return f"see {self.comparison[subject.probably].subject.heading.partition(' · ')[0]}"
@@ -88,7 +99,7 @@ class Book:
         """The reasons for silence, each with its articles."""
         reasons: dict[str, list[Article]] = defaultdict(list)
         for name in comparison.silences:
-            reasons[self.silence(comparison, name)].append(self.article[name])
+            reasons[self.silence(comparison, name)].append(self.corpus.article[name])
         return sorted(reasons.items())
 
     def labels(self, comparison: Comparison, position: Position) -> tuple[str, ...]:
@@ -113,37 +124,6 @@ def _date(statement: Statement) -> tuple[str, ...]:
     day = f"a {statement.weekday.title()}" if statement.weekday else ""
     given = ", ".join(filter(None, [dates.human(statement.date) if statement.date else "", day]))
     return (given,) if given else ()
-
-
-def book(corpus: Corpus, compared: Compared, address: str = "") -> Book:
-    """The book of a corpus and of what was computed from it."""
-    concerning: dict[str, list[Comparison]] = defaultdict(list)
-    for comparison in compared.comparisons:
-        if isinstance(comparison.subject, Question) and comparison.statements:
-            for name in comparison.subject.concerns:
-                concerning[name].append(comparison)
-    placed: dict[str, list[Comparison]] = defaultdict(list)
-    for comparison in compared.comparisons:
-        if isinstance(comparison.subject, Provision) and comparison.subject.probably:
-            placed[comparison.subject.probably].append(comparison)
-    kept = corpus.addressed
-    return Book(
-        corpus=corpus,
-        compared=compared,
-        address=address,
-        project=corpus.project,
-        articles=corpus.articles,
-        article=corpus.article,
-        voices=corpus.voices,
-        voice={voice.id: voice for voice in corpus.voices},
-        record=corpus.record,
-        comparison={comparison.subject.id: comparison for comparison in compared.comparisons},
-        apparatus=compared.apparatuses,
-        retired=tuple(retired for retired in corpus.retired if retired.to in kept),
-        statements=corpus.said_by,
-        _concerning=concerning,
-        _placed=placed,
-    )
 
 
 def page_of(subject: Subject) -> str:

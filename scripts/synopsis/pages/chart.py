@@ -95,7 +95,7 @@ def timeline(events: Sequence[Comparison], parts: Parts) -> Drawing | None:
 
     An open date is drawn at the end that it has.
     """
-    articles = parts.book.articles
+    articles = parts.book.corpus.articles
     dated = [(comparison, claims) for comparison in events if (claims := _claimed(comparison, parts))]
     out = [int(edge) for article in articles for edge in article.days if math.isfinite(edge)]
     edges = [int(edge) for _, claims in dated for days, *_ in claims for edge in days] + out

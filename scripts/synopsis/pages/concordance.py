@@ -104,7 +104,7 @@ def _cells(book: Book, parts: Parts, comparison: Comparison) -> Iterator[Cell]:
     for position in comparison.positions:
         for claim in position.claims:
             held[claim.article].append((position, claim))
-    for article in book.article:
+    for article in book.corpus.article:
         if article in held:
             yield _cell(book, parts, comparison, held[article])
         else:

@@ -65,7 +65,7 @@ def sheet(book: Book) -> Sheet:
             reporting=first(c for c in comparisons if c.reporting),
             reasons=tuple(Reason(silence=silence, example=_silent(book, parts, silence)) for silence in Silence),
             sources_read=book.project.sources_read,
-            records_told=book.project.records_told if book.record else "",
+            records_told=book.project.records_told if book.corpus.record else "",
         ),
     )
 

@@ -119,7 +119,7 @@ def sheet(book: Book) -> Sheet:
             glance=tuple(_glance(parts, c) for c in book.events if c.valued and len(c.articles) > 1),
             coverage=_coverage(book, parts),
             provisions=tuple(_told(book, parts, comparison) for _, comparison in book.provisions if comparison.statements),
-            cards=tuple(_card(book, parts, article) for article in book.articles),
+            cards=tuple(_card(book, parts, article) for article in book.corpus.articles),
         ),
     )
 
@@ -165,7 +165,7 @@ def _glance(parts: Parts, comparison: Comparison) -> Glance:
         for holder in holding.holders if holding not in dated else ():
             way = ", ".join(filter(None, (_WAYS[holding.stance], holding.label)))
             if holding.stance is not Stance.HAPPENED:
-                way = f"{way} (published {dates.human(parts.book.article[holder.witness.id].published)})"
+                way = f"{way} (published {dates.human(parts.book.corpus.article[holder.witness.id].published)})"
             if holder.passed_on:
                 way = "only cites a claim" if holding.stance is Stance.HAPPENED else f"cites others: {way}"
             if holder.witness.id not in told:
@@ -177,7 +177,7 @@ def _coverage(book: Book, parts: Parts) -> tuple[Share, ...]:
     shares = []
     for key, name in book.project.themes.items():
         spoken = [c.articles for c in book.comparisons if c.subject.theme == key]
-        counts = {article: sum(article in articles for articles in spoken) for article in book.article}
+        counts = {article: sum(article in articles for articles in spoken) for article in book.corpus.article}
         if most := max(counts.values(), default=0):
             cells = [(parts.witness(article), count, -(-count * 4 // most)) for article, count in counts.items()]
             shares.append(Share(theme=name, key=key, counts=tuple(cells)))
@@ -186,9 +186,9 @@ def _coverage(book: Book, parts: Parts) -> tuple[Share, ...]:
 
 def _told(book: Book, parts: Parts, comparison: Comparison) -> Told:
     words = {Layer.WORDING: ("quotes", 3), Layer.ACCOUNT: ("reports", 2), Layer.READING: ("interprets", 1)}
-    placed = [s for other in book.placed_at(comparison.subject.id) for s in other.statements]
+    placed = [s for other in book.placed_at.get(comparison.subject.id, []) for s in other.statements]
     cells = []
-    for name in book.article:
+    for name in book.corpus.article:
         own = {s.layer for s in comparison.statements if s.article == name}
         loose = {s.layer for s in placed if s.article == name}
         done, shade = next((told for layer, told in words.items() if layer in (own or loose)), (None, 0))

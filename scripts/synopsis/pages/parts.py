@@ -36,7 +36,7 @@ class Parts:
     def __init__(self, book: Book, root: str) -> None:
         self.book, self.root = book, root
         self._said: dict[Statement, Saying] = {}  # asked for three times a page at five sources, ten times at two hundred
-        self._witnesses = {article.id: self._witness(number, article) for number, article in enumerate(book.articles)}
+        self._witnesses = {article.id: self._witness(number, article) for number, article in enumerate(book.corpus.articles)}
 
     def _witness(self, number: int, article: Article) -> Witness:
         return Witness(
@@ -77,7 +77,7 @@ class Parts:
             layer=statement.layer,
             certainty=statement.certainty,
             stance=statement.stance,
-            credited=tuple(self.book.voice[voice].name for voice in statement.voices),
+            credited=tuple(self.book.corpus.voice[voice].name for voice in statement.voices),
             sic=statement.sic,
             subject=self.link(about.subject),
             disputed=bool(about.torn or about.opposed),
@@ -99,7 +99,7 @@ class Parts:
         return Holder(
             witness=self.witness(claim.article),
             passed_on=claim.passed_on,
-            passing=tuple(self.book.voice[voice].name for voice in claim.voices),
+            passing=tuple(self.book.corpus.voice[voice].name for voice in claim.voices),
             sayings=tuple(self.saying(statement) for statement in statements or claim.statements),
         )
 
@@ -193,7 +193,7 @@ class Parts:
         )
 
     def cited(self, record: str) -> Cited:
-        found = self.book.record[record]
+        found = self.book.corpus.record[record]
         return Cited(publisher=found.publisher, date=dates.human(found.date), address=found.address)
 
     def subject(self, comparison: Comparison) -> Subject:

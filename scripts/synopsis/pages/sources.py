@@ -109,13 +109,13 @@ def index(book: Book) -> Sheet:
             "and how much of it is recorded here.",
             hide=("navigation", "toc"),
         ),
-        page=tuple(_portrait(book, parts, article) for article in book.articles),
+        page=tuple(_portrait(book, parts, article) for article in book.corpus.articles),
     )
 
 
 def sheets(book: Book) -> Iterator[Sheet]:
     """A page for each source."""
-    yield from (sheet(book, article, {}) for article in book.articles)
+    yield from (sheet(book, article, {}) for article in book.corpus.articles)
 
 
 def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretch, ...]]) -> Sheet:
@@ -124,7 +124,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
     witness = parts.witness(article.id)
     around = (None, *parts.witnesses(), None)
     place = around.index(witness)
-    own = book.statements[article.id]
+    own = book.corpus.said_by[article.id]
     credited = Counter(voice for statement in own for voice in statement.voices)
     torn = [c for c in book.comparisons if article.id in c.torn]
     return Sheet(
@@ -158,9 +158,9 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
                 if c.articles == (article.id,)
             ),
             left_out=_left_out(book, parts, article.id),
-            compared=len(book.articles),
+            compared=len(book.corpus.articles),
             errors=tuple(parts.saying(statement) for statement in own if statement.sic),
-            credits=tuple((voice, book.voice[voice].name, count) for voice, count in credited.most_common()),
+            credits=tuple((voice, book.corpus.voice[voice].name, count) for voice, count in credited.most_common()),
             uncredited=sum(not statement.voices for statement in own),
             site=book.project.site,
             example=own[0].key if own else f"{article.id}/…",
@@ -197,8 +197,8 @@ def _portrait(book: Book, parts: Parts, article: Article) -> Portrait:
         references=facts.references,
         sha256=facts.sha256,
         passages=len(facts.passages()),
-        statements=len(book.statements[article.id]),
-        subjects=len({statement.about for statement in book.statements[article.id]}),
+        statements=len(book.corpus.said_by[article.id]),
+        subjects=len({statement.about for statement in book.corpus.said_by[article.id]}),
         total=len(book.comparisons),
     )
 
@@ -211,7 +211,7 @@ def _passages(
             name=str(reading.at),
             anchor=reading.at.anchor,
             reading=reading.text,
-            sayings=tuple(parts.saying(s) for s in book.statements[article.id] if s.at == reading.at),
+            sayings=tuple(parts.saying(s) for s in book.corpus.said_by[article.id] if s.at == reading.at),
             nothing=article.nothing.get(reading.at),
             original=originals.get(reading.at, ()),
         )
@@ -233,7 +233,7 @@ def _left_out(book: Book, parts: Parts, article: str) -> tuple[tuple[str, tuple[
 
     Where there are only two sources, the other one is enough.
     """
-    enough = 1 if len(book.articles) == 2 else 2
+    enough = 1 if len(book.corpus.articles) == 2 else 2
     found: dict[str, list[Link]] = {Silence.CANNOT_TELL.words: [], Silence.SILENT.words: []}
     for comparison in book.comparisons:
         if len(comparison.articles) >= enough and article in comparison.silences:

@@ -87,7 +87,7 @@ class Timeline:
 def sheet(book: Book) -> Sheet:
     """All events in order."""
     parts = Parts(book, "../")
-    groups = chronology(book.events, book.articles)
+    groups = chronology(book.events, book.corpus.articles)
     entries = [entry for group in groups for entry in group.entries]
     events = [(entry.entry, entry.dated) for entry in entries if isinstance(entry.entry, Comparison)]
     stretches, anchors = [], set[str]()
@@ -143,7 +143,7 @@ def _entry(book: Book, parts: Parts, entry: Entry) -> Happening | Publication:
         )
     asked = [
         Asked(link=parts.link(c.subject), judged=parts.judged(c.verdict, c), torn=parts.witnesses(c.torn))
-        for c in ranked(book.concerning(entry.entry.subject.id))
+        for c in ranked(book.concerning.get(entry.entry.subject.id, []))
     ]
     words = [verdict.words for verdict in sorted({each.judged.verdict for each in asked}, reverse=True)]
     inside = ["contradicts itself"] if any(each.torn for each in asked) else []

@@ -106,7 +106,7 @@ def _part(book: Book, parts: Parts, provision: Provision, comparison: Comparison
     aligned = words(book, parts, provision.id, f"The words quoted for {provision.heading}, word by word")
     quoting = tuple(dict.fromkeys(each.witness for each in quoted))
     layers = {layer: [s for s in comparison.statements if s.layer is layer] for layer in Layer}
-    within = [other for other in book.placed_at(provision.id) if other.statements]
+    within = [other for other in book.placed_at.get(provision.id, []) if other.statements]
     return Part(
         subject=parts.subject(comparison),
         summary=provision.summary.says if provision.summary else None,
@@ -123,13 +123,13 @@ def _part(book: Book, parts: Parts, provision: Provision, comparison: Comparison
 
 def _questions(book: Book, parts: Parts, comparisons: Iterable[Comparison]) -> tuple[Subject, ...]:
     """The questions that concern a provision or what probably is part of it, each once, those that matter first."""
-    asked = {c.subject.id: c for comparison in comparisons for c in book.concerning(comparison.subject.id)}
+    asked = {c.subject.id: c for comparison in comparisons for c in book.concerning.get(comparison.subject.id, [])}
     return parts.subjects(ranked(asked.values()))
 
 
 def _quoted(book: Book, parts: Parts, comparison: Comparison) -> tuple[Quoted, ...]:
     """The treaty's words as quoted for a provision, by number or for one that probably is the same, by publication."""
-    order = {name: number for number, name in enumerate(book.article)}
+    order = {name: number for number, name in enumerate(book.corpus.article)}
     found = sorted(wordings(comparison, book.comparisons), key=lambda s: order[s.article])
     return tuple(
         Quoted(witness=parts.witness(s.article), saying=parts.saying(s), unnumbered=s.about != comparison.subject.id)

@@ -27,10 +27,7 @@ class Leaning:
 class Credited:
     """A voice, and for how many statements each source credits it."""
 
-    id: str
-    name: str
-    kind: str
-    note: str | None
+    voice: Voice
     counts: tuple[int, ...]
 
 
@@ -78,9 +75,12 @@ class Voices:
 def sheet(book: Book) -> Sheet:
     """Who credits whom."""
     parts = Parts(book, "../../")
-    said = [(voice, s.article) for own in book.statements.values() for s in own for voice in s.voices]
+    said = [(voice, s.article) for own in book.corpus.said_by.values() for s in own for voice in s.voices]
     counts = Counter(said)
-    credited = tuple(_credited(voice, tuple(counts[voice.id, article] for article in book.article)) for voice in book.voices)
+    credited = tuple(
+        Credited(voice=voice, counts=tuple(counts[voice.id, article] for article in book.corpus.article))
+        for voice in book.corpus.voices
+    )
     return Sheet(
         path="sources/voices.md",
         template="voices.md.j2",
@@ -99,30 +99,26 @@ def sheet(book: Book) -> Sheet:
             ),
             graph=_graph(parts.witnesses(), credited),
             credited=credited,
-            uncredited=tuple(sum(not s.voices for s in own) for own in book.statements.values()),
+            uncredited=tuple(sum(not s.voices for s in own) for own in book.corpus.said_by.values()),
         ),
     )
-
-
-def _credited(voice: Voice, counts: tuple[int, ...]) -> Credited:
-    return Credited(id=voice.id, name=voice.name, kind=voice.kind, note=voice.note, counts=counts)
 
 
 def _graph(witnesses: Sequence[Witness], credited: Sequence[Credited]) -> Graph:
     """A voice stands at the height of the sources that credit it, so that lines cross little."""
     step = 22.0
 
-    def middle(voice: Credited) -> float:
-        return sum(n * count for n, count in enumerate(voice.counts)) / max(sum(voice.counts), 1)
+    def middle(each: Credited) -> float:
+        return sum(n * count for n, count in enumerate(each.counts)) / max(sum(each.counts), 1)
 
     ordered = sorted(credited, key=middle)
     height = (max(len(ordered), len(witnesses)) + 1) * step
     left = [Node(label=own.name, at=round(height * (n + 0.5) / len(witnesses), 1)) for n, own in enumerate(witnesses)]
-    right = [Node(label=voice.name, at=round((n + 1) * step, 1)) for n, voice in enumerate(ordered)]
+    right = [Node(label=each.voice.name, at=round((n + 1) * step, 1)) for n, each in enumerate(ordered)]
     lines = [
         Line(start=left[n].at, end=node.at, width=round(1 + math.log2(count), 1), mark=witnesses[n].mark)
-        for node, voice in zip(right, ordered, strict=True)
-        for n, count in enumerate(voice.counts)
+        for node, each in zip(right, ordered, strict=True)
+        for n, count in enumerate(each.counts)
         if count
     ]
     return Graph(
@@ -145,6 +141,6 @@ def _shared(book: Book, position: Position) -> tuple[str, ...]:
     """The voices that all sources of a value credit for it, or follow a report of."""
     leant_on = [{v for s in position.statements if s.article == name for v in s.voices} for name in position.articles]
     for name, voices in zip(position.articles, leant_on, strict=True):
-        if (follows := book.article[name].follows) and (voice := book.record[follows].voice):
+        if (follows := book.corpus.article[name].follows) and (voice := book.corpus.record[follows].voice):
             voices.add(voice)
-    return tuple(book.voice[voice].name for voice in sorted(set.intersection(*leant_on)))
+    return tuple(book.corpus.voice[voice].name for voice in sorted(set.intersection(*leant_on)))

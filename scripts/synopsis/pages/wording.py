@@ -76,7 +76,7 @@ class Words:
 
 def words(book: Book, parts: Parts, subject: str, label: str) -> Words | None:
     """The aligned words of a subject, if two sources quote the same passage."""
-    found = book.apparatus.get(subject)
+    found = book.compared.apparatuses.get(subject)
     if not found:
         return None
     return Words(
@@ -114,12 +114,12 @@ def _roads(book: Book, parts: Parts, apparatus: Apparatus) -> tuple[Road, ...]:
     roads = []
     for name in apparatus.collation.witnesses:
         credited = (v for s in apparatus.statements if s.article == name for v in s.voices if v != book.project.text)
-        follows = book.article[name].follows
+        follows = book.corpus.article[name].follows
         roads.append(
             Road(
                 witness=parts.witness(name),
-                voices=tuple(dict.fromkeys(book.voice[voice].name for voice in credited)),
-                follows=book.record[follows].publisher if follows else None,
+                voices=tuple(dict.fromkeys(book.corpus.voice[voice].name for voice in credited)),
+                follows=book.corpus.record[follows].publisher if follows else None,
             )
         )
     return tuple(roads)
