@@ -4,7 +4,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from .. import dates
 from ..compare.holders import Claim
 from ..compare.verdicts import Comparison, Position
 from ..model import Article, Conclusion, Event, Provision, Question, Statement
@@ -15,7 +14,6 @@ from .shown import (
     Answered,
     Answers,
     Because,
-    Cited,
     Clause,
     Gone,
     Holder,
@@ -188,13 +186,9 @@ class Parts:
             about=about,
             says=conclusion.says,
             because=conclusion.because,
-            records=tuple(self.cited(name) for name in conclusion.records),
+            records=tuple(self.book.corpus.record[name] for name in conclusion.records),
             read=self.book.project.records_told,
         )
-
-    def cited(self, record: str) -> Cited:
-        found = self.book.corpus.record[record]
-        return Cited(publisher=found.publisher, date=dates.human(found.date), address=found.address)
 
     def subject(self, comparison: Comparison) -> Subject:
         subject = comparison.subject

@@ -102,6 +102,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         "in_html": lambda text: str(escape(text)),
         "md": _markdown,
         "line": _one_line,
+        "human": dates.human,
         "listed": dates.listed,
         "names": lambda witnesses: dates.listed([witness.name for witness in witnesses]),
         "capital": lambda text: text[:1].upper() + text[1:],  # capitalize() makes small letters of all others

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..model import Record
 from ..vocabulary import Certainty, Kind, Layer, Stance, Verdict
 
 
@@ -157,22 +158,13 @@ class Silent:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cited:
-    """An outside record."""
-
-    publisher: str
-    date: str
-    address: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Ours:
     """What we conclude, why, on which records, and when these were read."""
 
     about: str
     says: str
     because: str
-    records: tuple[Cited, ...]
+    records: tuple[Record, ...]
     read: str
 
 

@@ -4,16 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .. import dates
 from ..compare.verdicts import Comparison, ranked
 from ..data import citations, structured
-from ..model import Article
+from ..model import Article, Record
 from ..vocabulary import Kind, Locator, Silence, Verdict
 from .book import Book
 from .parts import Parts
 from .private import Stretch
 from .sheet import Front, Sheet
-from .shown import Because, Cited, Gone, Judged, Link, Saying, Witness
+from .shown import Because, Gone, Judged, Link, Saying, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,20 +20,8 @@ class Portrait:
     """What a source is and where it comes from."""
 
     witness: Witness
-    title: str | None
-    kind: str
-    publisher: str | None
-    byline: str | None
-    published: str
-    published_note: str | None
-    origin: str
-    lineage: str
-    follows: Cited | None
-    words: int
-    paragraphs: int
-    headings: int
-    references: int
-    sha256: str
+    article: Article
+    follows: Record | None
     passages: int
     statements: int
     subjects: int
@@ -179,24 +166,11 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
 
 
 def _portrait(book: Book, parts: Parts, article: Article) -> Portrait:
-    facts = article.original
     return Portrait(
         witness=parts.witness(article.id),
-        title=article.title,
-        kind=article.kind,
-        publisher=article.publisher,
-        byline=article.byline,
-        published=dates.human(article.published),
-        published_note=article.published_note,
-        origin=article.origin,
-        lineage=article.lineage,
-        follows=parts.cited(article.follows) if article.follows else None,
-        words=facts.words,
-        paragraphs=facts.paragraphs,
-        headings=facts.headings,
-        references=facts.references,
-        sha256=facts.sha256,
-        passages=len(facts.passages()),
+        article=article,
+        follows=book.corpus.record[article.follows] if article.follows else None,
+        passages=len(article.original.passages()),
         statements=len(book.corpus.said_by[article.id]),
         subjects=len({statement.about for statement in book.corpus.said_by[article.id]}),
         total=len(book.comparisons),

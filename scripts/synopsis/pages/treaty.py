@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from ..compare.apparatus import wordings
 from ..compare.verdicts import Comparison, ranked
-from ..model import Provision
+from ..model import Provision, Record
 from ..vocabulary import Layer
 from .book import Book
 from .parts import Parts
 from .sheet import Front, Sheet
-from .shown import Cited, Gone, Holder, Link, Saying, Subject, Witness
+from .shown import Gone, Holder, Link, Saying, Subject, Witness
 from .wording import Words, words
 
 
@@ -51,7 +51,7 @@ class Treaty:
     witnesses: tuple[Witness, ...]
     articles: int
     """How many numbered articles the treaty has."""
-    full_text: tuple[Cited, ...]
+    full_text: tuple[Record, ...]
     read: str
     """When and in what form the outside records were read."""
     names: Link | None
@@ -83,7 +83,7 @@ def sheet(book: Book) -> Sheet:
             gone=parts.gone("treaty/"),
             witnesses=parts.witnesses(),
             articles=sum(bool(subject.number) for subject, _ in numbered),
-            full_text=tuple(parts.cited(record) for record in book.project.full_text),
+            full_text=tuple(book.corpus.record[name] for name in book.project.full_text),
             read=book.project.records_told,
             names=parts.link(book.comparison[names].subject) if names else None,
             name=words(book, parts, names, "The treaty's name, word by word") if names else None,
