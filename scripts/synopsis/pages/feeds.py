@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..data.claimed import Claimed, claimed
 from ..model import Change
-from ..vocabulary import Stance
+from ..project import Project
 from .book import Book
 from .sheet import Front, Sheet
 
@@ -16,8 +16,6 @@ class Entry:
     """An edition in the feed. Its `id` stays the same wherever the site is."""
 
     id: str
-    title: str
-    updated: str
     edition: Change
 
 
@@ -26,10 +24,7 @@ class Feed:
     """The feed of changes. `address` is that of the site; empty where it is not known."""
 
     id: str
-    title: str
-    subtitle: str
-    author: str
-    rights: str
+    project: Project
     address: str
     entries: tuple[Entry, ...]
 
@@ -38,19 +33,16 @@ class Feed:
 class Slide:
     """A claimed date as TimelineJS has it: days, months and years as they are known; `end` is empty for a single one."""
 
-    id: str
     start: Mapping[str, int]
     end: Mapping[str, int]
     claimed: Claimed
-    stance: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Slides:
     """The claimed dates, and what the first slide says."""
 
-    title: str
-    lead: str
+    project: Project
     address: str
     slides: tuple[Slide, ...]
 
@@ -68,16 +60,11 @@ def _feed(book: Book) -> Feed:
     project = book.project
     return Feed(
         id=_urn(project.site),
-        title=f"{project.site}: changes",
-        subtitle=project.description,
-        author=project.publisher,
-        rights=f"{project.licence.name}, {project.licence.address}",
+        project=project,
         address=book.address,
         entries=tuple(
             Entry(
                 id=_urn(f"{project.site}/{edition.version}"),
-                title=f"Version {edition.version}",
-                updated=f"{edition.date}T00:00:00Z",
                 edition=edition,
             )
             for edition in book.corpus.changes
@@ -91,16 +78,13 @@ def _urn(name: str) -> str:
 
 def _slides(book: Book) -> Slides:
     return Slides(
-        title=book.project.site,
-        lead=book.project.lead,
+        project=book.project,
         address=book.address,
         slides=tuple(
             Slide(
-                id=each.id,
                 start=_date(each.points[0]),
                 end=_date(each.points[-1]) if len(each.points) > 1 else {},
                 claimed=each,
-                stance="" if each.stance is Stance.HAPPENED else f", {each.stance}",
             )
             for each in claimed(book.corpus, book.compared, book.address)
         ),
