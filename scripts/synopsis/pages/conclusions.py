@@ -1,19 +1,9 @@
 """Our conclusions, all on one page, those that matter first."""
 
-from dataclasses import dataclass
-
 from ..compare.verdicts import ranked
 from .book import Book
 from .parts import Parts
 from .sheet import Front, Sheet
-from .shown import Subject
-
-
-@dataclass(frozen=True, kw_only=True)
-class Conclusions:
-    """The page of conclusions."""
-
-    subjects: tuple[Subject, ...]
 
 
 def sheet(book: Book) -> Sheet:
@@ -27,5 +17,5 @@ def sheet(book: Book) -> Sheet:
             title="Our conclusions",
             description="What we conclude where sources disagree, why, and on which outside records.",
         ),
-        page=Conclusions(subjects=parts.subjects(concluded)),
+        page=parts.subjects(concluded),
     )
