@@ -38,10 +38,9 @@ class Card:
     """A source: when it was published, between which events, where it comes from, and how much it covers."""
 
     witness: Witness
-    published: str
+    article: Article
     after: Link | None
     before: Link | None
-    origin: str
     speaks: int
 
 
@@ -139,10 +138,9 @@ def _card(book: Book, parts: Parts, article: Article) -> Card:
     last, following = max(known, key=lambda item: item[0], default=None), min(missed, key=lambda item: item[0], default=None)
     return Card(
         witness=parts.witness(article.id),
-        published=dates.human(article.published),
+        article=article,
         after=parts.link(last[1].subject) if last else None,
         before=parts.link(following[1].subject) if following else None,
-        origin=article.origin,
         speaks=sum(article.id in c.articles for c in book.comparisons),
     )
 

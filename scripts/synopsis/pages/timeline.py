@@ -14,19 +14,10 @@ from . import chart
 from .book import Book
 from .parts import Parts
 from .sheet import Front, Sheet
-from .shown import Gone, Judged, Link, Subject, Witness
+from .shown import Gone, Link, Subject, Witness
 
 CROWDED = 10
 """Entries of a year beyond which its months are headings, too."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """A question that concerns an event, with its verdict."""
-
-    link: Link
-    judged: Judged
-    torn: tuple[Witness, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +29,7 @@ class Happening:
 
     subject: Subject
     placed: bool
-    asked: tuple[Asked, ...]
+    asked: tuple[Subject, ...]
     verdicts: tuple[str, ...]
 
 
@@ -47,9 +38,7 @@ class Publication:
     """A source's own publication, among the events."""
 
     witness: Witness
-    kind: str
-    published: str
-    note: str | None
+    article: Article
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,22 +123,13 @@ def _months(book: Book, parts: Parts, entries: Iterable[Entry]) -> Iterator[Mont
 
 def _entry(book: Book, parts: Parts, entry: Entry) -> Happening | Publication:
     if isinstance(entry.entry, Article):
-        article = entry.entry
-        return Publication(
-            witness=parts.witness(article.id),
-            kind=article.kind,
-            published=dates.human(article.published),
-            note=article.published_note,
-        )
-    asked = [
-        Asked(link=parts.link(c.subject), judged=parts.judged(c.verdict, c), torn=parts.witnesses(c.torn))
-        for c in ranked(book.concerning.get(entry.entry.subject.id, []))
-    ]
+        return Publication(witness=parts.witness(entry.entry.id), article=entry.entry)
+    asked = parts.subjects(ranked(book.concerning.get(entry.entry.subject.id, [])))
     words = [verdict.words for verdict in sorted({each.judged.verdict for each in asked}, reverse=True)]
     inside = ["contradicts itself"] if any(each.torn for each in asked) else []
     return Happening(
         subject=parts.subject(entry.entry),
         placed=not entry.dated,
-        asked=tuple(asked),
+        asked=asked,
         verdicts=tuple(words + inside),
     )
