@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..compare.verdicts import Comparison, ranked
+from ..compare.verdicts import ranked
 from ..data import citations, structured
 from ..model import Article, Record
-from ..vocabulary import Kind, Locator, Silence, Verdict
+from ..vocabulary import Locator, Silence, Verdict
 from .book import Book
 from .parts import Parts
 from .private import Stretch
 from .sheet import Front, Sheet
-from .shown import Because, Gone, Judged, Link, Saying, Witness
+from .shown import Because, Gone, Link, Saying, Subject, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,16 +42,6 @@ class Passage:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
-    """A subject, and how the source contradicts another on it."""
-
-    link: Link
-    kind: Kind
-    because: Because | None
-    judged: Judged
-
-
-@dataclass(frozen=True, kw_only=True)
 class SourcePage:
     """The page of one source."""
 
@@ -61,7 +51,8 @@ class SourcePage:
     after: Witness | None
     passages: tuple[Passage, ...]
     private: bool
-    contradicts: tuple[Finding, ...]
+    contradicts: tuple[tuple[Subject, Because | None], ...]
+    """The subjects on which it contradicts another source, and how."""
     torn: tuple[tuple[Link, tuple[str, ...]], ...]
     """The subjects on which it contradicts itself, with the values that it holds."""
     alone: tuple[tuple[Link, tuple[Saying, ...]], ...]
@@ -132,7 +123,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             passages=_passages(book, parts, article, originals),
             private=bool(originals),
             contradicts=tuple(
-                _finding(parts, c, article.id)
+                (parts.subject(c), parts.because(c, article.id))
                 for c in book.with_verdict(Verdict.CONTRADICT)
                 if article.id in c.contradicting
             ),
@@ -190,15 +181,6 @@ def _passages(
             original=originals.get(reading.at, ()),
         )
         for reading in article.readings
-    )
-
-
-def _finding(parts: Parts, comparison: Comparison, article: str) -> Finding:
-    return Finding(
-        because=parts.because(comparison, article),
-        kind=comparison.subject.kind,
-        judged=parts.judged(comparison.verdict, comparison),
-        link=parts.link(comparison.subject),
     )
 
 
