@@ -1,6 +1,6 @@
 """The page Method: how readings, verdicts and conclusions are made, with an example of each from the data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..compare.verdicts import Comparison, ranked
@@ -20,21 +20,14 @@ class Rule:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reason:
-    """A reason for silence, and where the data has it, a subject and a source that is silent so."""
-
-    silence: Silence
-    example: tuple[Link, Witness] | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Method:
     """The page Method."""
 
     rules: tuple[Rule, ...]
     torn: Subject | None
     reporting: Subject | None
-    reasons: tuple[Reason, ...]
+    silent: tuple[tuple[Silence, Link, Witness], ...]
+    """For each reason for silence that the data has, a subject and a source that is silent so."""
     sources_read: str | None
     records_told: str
     """When and in what form the outside records were read; empty where there are none."""
@@ -63,19 +56,17 @@ def sheet(book: Book) -> Sheet:
             ),
             torn=first(c for c in comparisons if c.torn),
             reporting=first(c for c in comparisons if c.reporting),
-            reasons=tuple(Reason(silence=silence, example=_silent(book, parts, silence)) for silence in Silence),
+            silent=tuple(_silent(book, parts)),
             sources_read=book.project.sources_read,
             records_told=book.project.records_told if book.corpus.record else "",
         ),
     )
 
 
-def _silent(book: Book, parts: Parts, silence: Silence) -> tuple[Link, Witness] | None:
-    """A source that is silent for this reason, on the subject of which most others speak."""
-    found = [
-        (len(c.articles), c.subject, name) for c in book.comparisons for name, why in c.silences.items() if why is silence
-    ]
-    if not found:
-        return None
-    _, subject, name = max(found, key=lambda item: item[0])
-    return parts.link(subject), parts.witness(name)
+def _silent(book: Book, parts: Parts) -> Iterator[tuple[Silence, Link, Witness]]:
+    """For each reason a source that is silent so, on the subject of which most others speak."""
+    for silence in Silence:
+        found = [(c, name) for c in book.comparisons for name, why in c.silences.items() if why is silence]
+        if found:
+            comparison, name = max(found, key=lambda item: len(item[0].articles))
+            yield silence, parts.link(comparison.subject), parts.witness(name)
