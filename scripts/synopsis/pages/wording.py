@@ -1,43 +1,14 @@
 """Aligned words as a page shows them: the table, and the sentences that say what differs and what is missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from ..compare.apparatus import Apparatus
-from ..compare.lacking import Lection
+from ..compare.apparatus import Apparatus, Variant
 from .book import Book
 from .layout import System, systems
 from .parts import Parts, language
 from .shown import Link, Witness
 from .variants import Text, texts
-
-
-@dataclass(frozen=True, kw_only=True)
-class Read:
-    """Words, who has them, and whether one of these has them elsewhere in the sentence."""
-
-    words: str
-    witnesses: tuple[Witness, ...]
-    moved: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """A place where words differ, the question that it bears on, and who does not quote it."""
-
-    question: Link | None
-    read: tuple[Read, ...]
-    unquoted: tuple[Witness, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Alike:
-    """Of the words that both quote, how many are the same."""
-
-    one: tuple[Witness, ...]
-    other: tuple[Witness, ...]
-    same: int
-    both: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,23 +22,23 @@ class Road:
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """An alignment with everything that follows from it."""
+    """An alignment with everything that follows from it, in which witnesses stand by their ids."""
 
     label: str
     systems: tuple[System, ...]
     texts: tuple[Text, ...]
     """The words as a text, based on each witness in turn, the longest first."""
-    rows: dict[str, Witness]
-    places: tuple[Place, ...]
-    omitted: tuple[Read, ...]
-    broken: tuple[Read, ...]
-    alone: tuple[Read, ...]
-    reordered: tuple[Witness, ...]
-    alike: tuple[Alike, ...]
+    rows: Mapping[str, Witness]
+    apparatus: Apparatus
+    variants: tuple[tuple[Link | None, Variant], ...]
+    """Each with the question that it bears on."""
     roads: tuple[Road, ...]
     sources: str
     """The address of the page of sources."""
     scripts: Mapping[str, str]
+
+    def names(self, ids: Collection[str]) -> list[str]:
+        return [witness.name for name, witness in self.rows.items() if name in ids]
 
     def language(self, text: str) -> str | None:
         """The language of some of the words, as BCP 47 has it; None for the site's own."""
@@ -84,29 +55,12 @@ def words(book: Book, parts: Parts, subject: str, label: str) -> Words | None:
         systems=tuple(systems(found.collation)),
         texts=tuple(texts(found.collation)),
         rows={name: parts.witness(name) for name in found.collation.witnesses},
-        places=tuple(
-            Place(
-                question=parts.link(variant.question) if variant.question else None,
-                read=_read(parts, variant.lections),
-                unquoted=parts.witnesses(variant.unquoted),
-            )
-            for variant in found.variants
-        ),
-        omitted=_read(parts, found.omitted),
-        broken=_read(parts, found.broken),
-        alone=_read(parts, found.alone),
-        reordered=parts.witnesses(found.reordered),
-        alike=tuple(
-            Alike(one=parts.witnesses(p.one), other=parts.witnesses(p.other), same=p.same, both=p.both) for p in found.pairs
-        ),
+        apparatus=found,
+        variants=tuple((parts.link(each.question) if each.question else None, each) for each in found.variants),
         roads=_roads(book, parts, found),
         sources=f"{parts.root}sources/",
         scripts=book.project.languages,
     )
-
-
-def _read(parts: Parts, lections: Iterable[Lection]) -> tuple[Read, ...]:
-    return tuple(Read(words=own.words, witnesses=parts.witnesses(own.witnesses), moved=bool(own.moved)) for own in lections)
 
 
 def _roads(book: Book, parts: Parts, apparatus: Apparatus) -> tuple[Road, ...]:
