@@ -43,23 +43,12 @@ class Citation:
         return " ".join(filter(None, (f"Version {self.version}.", self.proof, self.note, self.access)))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Citations:
-    """The site with each source's page, and every statement."""
-
-    pages: tuple[Citation, ...]
-    statements: tuple[Citation, ...]
-
-
-def citations(corpus: Corpus, address: str = "") -> Citations:
-    """All that can be cited, in the order of the corpus."""
-    return Citations(
-        pages=(site(corpus, address), *(page(corpus, article, address) for article in corpus.articles)),
-        statements=tuple(
-            statement(corpus, said, corpus.article[said.article], corpus.subject[said.about].heading, address)
-            for said in corpus.statements
-        ),
-    )
+def citations(corpus: Corpus, address: str = "") -> Mapping[str, list[Citation]]:
+    """All that can be cited, by the name of its file, in the order of the corpus."""
+    return {
+        "citations": [site(corpus, address), *(page(corpus, article, address) for article in corpus.articles)],
+        "statements": [statement(corpus, said, address) for said in corpus.statements],
+    }
 
 
 def site(corpus: Corpus, address: str = "") -> Citation:
@@ -77,8 +66,9 @@ def page(corpus: Corpus, article: Article, address: str = "") -> Citation:
     return _citation(corpus, article.id, f"{article.siglum} · {article.name}: reading of {what}", address=where, note=note)
 
 
-def statement(corpus: Corpus, said: Statement, article: Article, subject: str, address: str = "") -> Citation:
+def statement(corpus: Corpus, said: Statement, address: str = "") -> Citation:
     """A statement: what one source says of a subject in one passage."""
+    article, subject = corpus.article[said.article], corpus.subject[said.about].heading
     hedge = "" if said.certainty is Certainty.ASSERTED else f" ({said.certainty})"
     proof = f"{article.name}, {said.at}{hedge}: “{said.quote}”."
     note = f"Our paraphrase: {said.says} This is what the source says, not what is true."
@@ -112,7 +102,6 @@ _LATEX = {letter: f"\\{letter}" for letter in "&%$#_"} | {
     "^": r"\textasciicircum{}",
 }
 _SPECIAL = re.compile(f"[{re.escape(''.join(_LATEX))}]")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def bibtex(cited: Iterable[Citation]) -> str:
@@ -132,7 +121,7 @@ def _bibtex(cited: Citation) -> str:
         "note": _latex(cited.remarks),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    lines.insert(-4 if cited.address else -3, f'  month = {_MONTHS[cited.issued.month - 1]} # "~{cited.issued.day}",')
+    lines.insert(-4 if cited.address else -3, f'  month = {cited.issued:%b} # "~{cited.issued.day}",'.lower())
     return f"@misc{{{cited.key},\n" + "\n".join(lines) + "\n}\n"
 
 

@@ -117,10 +117,9 @@ def files(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[tup
     about = {file.name: file.about for file in FILES}
     described = [package.Table(name, about[f"{name}.csv"], row) for name, (row, _) in tables.items()]
     yield "datapackage.json", package.descriptor(corpus, described, address)
-    cited = citations.citations(corpus, address)
-    for suffix, write in citations.FORMATS.items():
-        yield f"citations{suffix}", write(cited.pages)
-        yield f"statements{suffix}", write(cited.statements)
+    for name, cited in citations.citations(corpus, address).items():
+        for suffix, write in citations.FORMATS.items():
+            yield f"{name}{suffix}", write(cited)
     yield "timeline.ics", calendar.calendar(corpus, compared, address)
     for name, _, adapter in _SOURCES:
         yield f"{name}.schema.json", _schema(name, adapter, *particular)

@@ -144,14 +144,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             example=own[0].key if own else f"{article.id}/…",
             edition=citations.edition(book.corpus),
             coins=citations.coins(citations.page(book.corpus, article, book.address)),
-            statement_coins={
-                said.id: citations.coins(
-                    citations.statement(
-                        book.corpus, said, article, book.comparison[said.about].subject.heading, book.address
-                    )
-                )
-                for said in own
-            },
+            statement_coins={said.id: citations.coins(citations.statement(book.corpus, said, book.address)) for said in own},
         ),
     )
 
