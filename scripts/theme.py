@@ -5,10 +5,10 @@ what it was for.
 """
 
 import importlib.metadata
+import importlib.resources
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 
@@ -19,18 +19,6 @@ class Need:
     file: str
     holds: tuple[str, ...]
     purpose: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Missing:
-    """What a file does not hold; `text` is empty where the file itself is missing."""
-
-    need: Need
-    text: str = ""
-
-    def __str__(self) -> str:
-        what = f"no {self.text!r} in {self.need.file}" if self.text else f"no file {self.need.file}"
-        return f"{what}, needed for {self.need.purpose}"
 
 
 def _styled(pattern: str) -> tuple[str, ...]:
@@ -98,22 +86,22 @@ LUNR = Need(
 """In MkDocs' package."""
 
 
-def missing(folders: Sequence[Path], mkdocs: Path) -> Iterator[Missing]:
+def missing(folders: Sequence[Path], mkdocs: Path) -> Iterator[str]:
     """What is not as the table has it, in the theme's folders (the first that has a file counts) and in MkDocs' package."""
     for need in THEME:
         yield from _lacking(need, folders)
     yield from _lacking(LUNR, [mkdocs])
 
 
-def _lacking(need: Need, folders: Sequence[Path]) -> Iterator[Missing]:
+def _lacking(need: Need, folders: Sequence[Path]) -> Iterator[str]:
     file = next((path for folder in folders for path in sorted(folder.glob(need.file))), None)
     if not file:
-        yield Missing(need=need)
+        yield f"no file {need.file}, needed for {need.purpose}"
         return
     text = file.read_text(encoding="utf-8")
     for wanted in need.holds:
         if not re.search(rf"{re.escape(wanted)}(?![\w-])", text):  # .md-header is not met by .md-header__button
-            yield Missing(need=need, text=wanted)
+            yield f"no {wanted!r} in {need.file}, needed for {need.purpose}"
 
 
 def refusal(folders: Sequence[Path]) -> str:
@@ -121,7 +109,7 @@ def refusal(folders: Sequence[Path]) -> str:
     lacking = list(missing(folders, package("mkdocs")))
     if not lacking:
         return ""
-    versions = " and ".join(f"{name} {_version(name)}" for name in ("mkdocs-material", "mkdocs"))
+    versions = " and ".join(f"{name} {importlib.metadata.version(name)}" for name in ("mkdocs-material", "mkdocs"))
     told = "\n".join(f"- {each}" for each in lacking)
     return (
         f"This site cannot be built with {versions}, which lack what it relies on:\n{told}\n"
@@ -135,15 +123,5 @@ def lunr() -> bytes:
 
 
 def package(name: str) -> Path:
-    """The folder of an installed package, which is not imported for this."""
-    spec = find_spec(name)
-    if not spec or not spec.origin:
-        raise ModuleNotFoundError(f"{name} is not installed")
-    return Path(spec.origin).parent
-
-
-def _version(name: str) -> str:
-    try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return "of unknown version"
+    """The folder of an installed package."""
+    return Path(str(importlib.resources.files(name)))

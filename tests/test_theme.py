@@ -26,7 +26,7 @@ def test_each_need_is_missed_where_it_is_not_met(tmp_path: Path, need: Need) -> 
         copy = tmp_path / need.file.replace("*", "damaged")
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(found.read_text(encoding="utf-8").replace(text, ""), encoding="utf-8")
-        told = [str(each) for each in theme.missing([tmp_path, *FOLDERS], tmp_path if need is LUNR else MKDOCS)]
+        told = list(theme.missing([tmp_path, *FOLDERS], tmp_path if need is LUNR else MKDOCS))
         assert any(text in each and need.purpose in each for each in told)
 
 
