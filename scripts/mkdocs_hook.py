@@ -21,7 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils import CountHandler, get_relative_url
+from mkdocs.utils import CountHandler
 from watchdog.events import FileModifiedEvent
 
 import policy
@@ -29,6 +29,7 @@ import swap
 import theme
 import watch
 from build_pages import problem_of, update, written
+from for_zensical import to_files
 from synopsis import Build, write
 from synopsis import problems as problem_list
 from synopsis.pages import private_page
@@ -121,8 +122,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     with (_State.watcher or watch.Watcher()).writing() as own:
         _State.built, _State.problems = update(_root(config), "" if _State.serving else config.site_url or "")
         own.extend(written(_State.built, _root(config)))
-    config.extra["project"] = _particulars(_State.built)
-    if _State.built and _State.built.loose_ends:
+    config.extra["project"] = {"abbreviations": dict(_State.built.corpus.project.abbreviations)}  # for overrides/main.html
+    if _State.built.loose_ends:
         log.info("%s", problem_list.as_text(_State.built.loose_ends))
     if not _State.problems:
         return
@@ -143,11 +144,6 @@ def _name_backups(config: MkDocsConfig) -> None:
         if path not in _State.backups:
             _State.backups.add(path)
             log.info("%r is ignored: an editor left it", path.relative_to(root).as_posix())
-
-
-def _particulars(built: Build) -> dict[str, Any]:
-    """What overrides/main.html asks for of this treaty: `abbreviations`, each with what it stands for."""
-    return {"abbreviations": dict(built.corpus.project.abbreviations)}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -183,22 +179,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if kept and kept.text == markdown:
         _State.reused.add(name)
         return ""  # on_page_content has the rest
-    return markdown if config.use_directory_urls else _to_files(markdown, page, files)
-
-
-_HREF = re.compile(r'(?<= href=")(?![a-z]+:)[^"#?]+')
-
-
-def _to_files(markdown: str, page: Page, files: Files) -> str:
-    """Lead links in HTML to files: what is `../timeline/#signing` from `treaty/` is `timeline.html#signing`."""
-    here = page.file.src_uri.removesuffix("index.md").removesuffix(".md")
-
-    def leading(found: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(here, found[0]))
-        file = files.get_file_from_path(f"{target}.md") or files.get_file_from_path(f"{target}/index.md".removeprefix("./"))
-        return get_relative_url(file.url if file else target, page.url)
-
-    return _HREF.sub(leading, markdown)
+    return markdown if config.use_directory_urls else to_files(markdown, name, files.src_uris.keys(), ".html")
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
