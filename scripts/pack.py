@@ -21,9 +21,8 @@ def pack(folder: Path, target: Path) -> None:
                     entry.external_attr = 0o644 << 16
                     archive.writestr(entry, path.read_bytes(), ZIP_DEFLATED, 9)
         half.replace(target)
-    except OSError:
+    finally:
         half.unlink(missing_ok=True)
-        raise
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,12 +34,6 @@ def main(arguments: list[str] | None = None) -> int:
     folder, target = options.folder.resolve(), options.target.resolve()
     if not (folder / "index.html").is_file():
         print(f"{options.folder} holds no site: build it first.", file=sys.stderr)
-        return 1
-    if not target.name or target.is_dir():
-        print(f"{options.target} is a folder; name the zip to write.", file=sys.stderr)
-        return 1
-    if target.is_relative_to(folder):
-        print(f"{options.target} lies in the folder that is to be packed.", file=sys.stderr)
         return 1
     try:
         pack(folder, target)
