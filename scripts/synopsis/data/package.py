@@ -44,14 +44,12 @@ def descriptor(corpus: Corpus, tables: Iterable[Table], address: str = "") -> st
             }
         ],
         "contributors": [{"title": project.publisher, "role": "publisher"}],
-        "sources": [{"title": _source(*parts)} for parts in ((a.name, a.byline, a.publisher) for a in corpus.articles)],
+        "sources": [
+            {"title": ", ".join(dict.fromkeys(filter(None, (a.name, a.byline, a.publisher))))} for a in corpus.articles
+        ],
         "resources": [_resource(table, list(project.themes)) for table in tables],
     }
     return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
-
-
-def _source(*parts: str | None) -> str:
-    return ", ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _resource(table: Table, themes: list[str]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from .. import dates
 from ..page import NOTICE
 from ..problems import Problem
 from ..vocabulary import Verdict
+from ..words import fold
 from .sheet import Front, Sheet
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -101,7 +102,7 @@ def _environment(templates: Path) -> jinja2.Environment:
     environment.filters |= {
         "in_html": lambda text: str(escape(text)),
         "md": _markdown,
-        "line": _one_line,
+        "line": fold,
         "human": dates.human,
         "listed": dates.listed,
         "names": lambda witnesses: dates.listed([witness.name for witness in witnesses]),
@@ -119,12 +120,8 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]#|~^=!$:@+<>&\"']")
 
 def _markdown(text: str) -> Markup:
     """Data as it shows itself in Markdown: what Markdown or HTML would read as markup becomes a character reference."""
-    escaped = _MARKUP.sub(lambda found: f"&#{ord(found[0])};", _one_line(text))
+    escaped = _MARKUP.sub(lambda found: f"&#{ord(found[0])};", fold(text))
     return Markup(_LIST.sub(lambda found: f"{found[1]}&#{ord(found[2])};", escaped))  # noqa: S704
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _spelt(number: int) -> str:

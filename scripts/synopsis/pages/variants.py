@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from ..compare.collate import Collation, Gap, Word, running
@@ -115,6 +115,4 @@ def _joined(places: Sequence[tuple[Word, Place]]) -> Iterator[Place]:
 
     for _, group in groupby(enumerate(places), key=key):
         found = [item for _, item in group]
-        first = found[0][1]
-        words = running([word for word, _ in found])
-        yield Place(words=words, variants=first.variants, added=first.added, omitted=first.omitted, moved=first.moved)
+        yield replace(found[0][1], words=running([word for word, _ in found]))
