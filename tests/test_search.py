@@ -9,7 +9,7 @@ import pytest
 from synopsis.compare.verdicts import compare_all
 from synopsis.corpus import Corpus
 from synopsis.model import Conclusion, Reading, Summary, Voice
-from synopsis.pages.search import Record, Sort, page, plain, records, sections
+from synopsis.pages.search import Record, page, plain, records, sections
 from synopsis.vocabulary import Locator
 from tests import make
 
@@ -39,20 +39,20 @@ def found() -> dict[str, Record]:
 
 def test_each_thing_is_a_record_with_its_address() -> None:
     assert {address: record.kind for address, record in found().items()} == {
-        "timeline/#signing": Sort.EVENT,
-        "treaty/#article-4": Sort.PROVISION,  # none that nobody speaks of and that has no place on the page
-        "disagreements/treaty/#alliance": Sort.QUESTION,
-        "sources/one/": Sort.SOURCE,
-        "sources/voices/#clerk": Sort.VOICE,
-        "sources/one/#at_p1": Sort.PASSAGE,
-        "method/": Sort.SECTION,
+        "timeline/#signing": "event",
+        "treaty/#article-4": "provision",  # none that nobody speaks of and that has no place on the page
+        "disagreements/treaty/#alliance": "question",
+        "sources/one/": "source",
+        "sources/voices/#clerk": "who is credited",
+        "sources/one/#at_p1": "passage",
+        "method/": "about this site",
     }
 
 
 def test_a_provisions_summary_is_ours() -> None:
     summed = Summary(says="Help is owed.", statements=("one/words",))
     given = replace(corpus(), provisions=(make.provision(summary=summed),))
-    (record,) = (record for record in records(given, compare_all(given), {}) if record.kind is Sort.PROVISION)
+    (record,) = (record for record in records(given, compare_all(given), {}) if record.kind == "provision")
     assert record.ours == "Help is owed."
 
 
@@ -91,7 +91,7 @@ def test_plain_text_has_neither_markup_nor_glued_cells(markdown: str, text: str)
 
 
 def test_the_page_is_a_script_whose_data_is_json() -> None:
-    record = Record(kind=Sort.EVENT, title="</script> \u2028 “x”", address="timeline/#x")
+    record = Record(kind="event", title="</script> \u2028 “x”", address="timeline/#x")
     script = page([record], [["north", "upper"]]).data.decode()
     match = re.fullmatch(r"/\*\n#[^\n]*\n\*/\nself\.synopsisSearch = \{synonyms: (.*?), records: (.*)\};\n", script, re.S)
     assert match

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 
 from .. import dates
 from ..compare.verdicts import Comparison
@@ -25,18 +24,6 @@ GENERATED, BY_HAND = ("method.md", "data.md"), ("contribute.md",)
 """The pages below docs/ that are found by their sections."""
 
 
-class Sort(StrEnum):
-    """What a record is of, in words that a reader sees; of a subject, its kind."""
-
-    EVENT = "event"
-    PROVISION = "provision"
-    QUESTION = "question"
-    SOURCE = "source"
-    VOICE = "who is credited"
-    PASSAGE = "passage"
-    SECTION = "about this site"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Record:
     """A thing to be found. `address` leads from the site's start, `when` holds its dates as people write them.
@@ -45,7 +32,8 @@ class Record:
     `credited` are those whom the sources credit with it, so that who looks for somebody finds what he or she did or said.
     """
 
-    kind: Sort
+    kind: str
+    """Of what sort it is, in words that a reader sees; `search.js` weighs them."""
     title: str
     address: str
     when: str = ""
@@ -72,7 +60,7 @@ def records(corpus: Corpus, comparisons: Iterable[Comparison], written: Mapping[
         *(_source(article) for article in corpus.articles),
         *(
             Record(
-                kind=Sort.VOICE,
+                kind="who is credited",
                 title=voice.name,
                 address=f"sources/voices/#{voice.id}",
                 text=_joined([voice.kind, voice.note]),
@@ -105,7 +93,7 @@ def _subject(comparison: Comparison, voices: Mapping[str, str]) -> Record:
         text = _joined([reported, subject.note, subject.because, *words])
     credited = dict.fromkeys(voices[voice] for statement in comparison.statements for voice in statement.voices)
     return Record(
-        kind=Sort(subject.kind),
+        kind=subject.kind,
         title=subject.heading,
         address=f"{page_of(subject)}#{subject.id}",
         when="; ".join(given),
@@ -124,7 +112,7 @@ def _answers(question: Question, comparison: Comparison) -> Iterator[str]:
 
 def _source(article: Article) -> Record:
     return Record(
-        kind=Sort.SOURCE,
+        kind="source",
         title=article.name,
         address=f"sources/{article.id}/",
         when=dates.human(article.published),
@@ -145,7 +133,7 @@ def _passages(corpus: Corpus, voices: Mapping[str, str]) -> Iterator[Record]:
             credited = dict.fromkeys(voices[voice] for statement in there for voice in statement.voices)
             said = [part for statement in there for part in (statement.says, f"“{statement.quote}”")]
             yield Record(
-                kind=Sort.PASSAGE,
+                kind="passage",
                 title=f"{article.name}, {reading.at}",
                 address=f"sources/{article.id}/#{reading.at.anchor}",
                 when="; ".join(dict.fromkeys(date for statement in there if (date := _date(statement)))),
@@ -173,9 +161,11 @@ def sections(path: str, text: str) -> Iterator[Record]:
     title = _TITLE.search(body)
     name = plain(title[1]) if title else path
     start, *rest = _HEADING.split(body[title.end() if title else 0 :])
-    yield Record(kind=Sort.SECTION, title=name, address=address, text=plain(start))
+    yield Record(kind="about this site", title=name, address=address, text=plain(start))
     for heading, anchor, under in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        yield Record(kind=Sort.SECTION, title=f"{plain(heading)} · {name}", address=f"{address}#{anchor}", text=plain(under))
+        yield Record(
+            kind="about this site", title=f"{plain(heading)} · {name}", address=f"{address}#{anchor}", text=plain(under)
+        )
 
 
 _CODE = re.compile(r"^ *```.*?^ *```$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
