@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..compare import collate
+from ..model import Conclusion, Summary
 from ..vocabulary import Certainty, Kind, Layer, Matter, Silence, Stance, Verdict, Weekday
 
 First = Annotated[
@@ -137,21 +138,6 @@ class ValueRow(Line):
     independent: int = Field(description="how many independent voices these articles are")
 
 
-class ConclusionRow(Line):
-    """What we think of a disagreement; no part of the comparison."""
-
-    says: str = Field(description="what we conclude")
-    because: str = Field(description="why")
-    records: list[str] = Field(description="ids of the outside records it rests on")
-
-
-class SummaryRow(Line):
-    """What the sources report of a provision, in a sentence of ours; no part of the comparison."""
-
-    says: str = Field(description="the sentence")
-    statements: list[str] = Field(description="ids of the statements it rests on")
-
-
 class GroundRow(Line):
     """How articles relate on a subject, and the statements that decide it: articles that say the same are on one side.
 
@@ -192,8 +178,8 @@ class SubjectRow(Line):
     silence: dict[str, Silence] = Field(
         description="article id to reason: too early, silent or, where dates leave it open, cannot tell"
     )
-    summary: SummaryRow | None = Field(description="of a provision: our summary, where there is one")
-    conclusion: ConclusionRow | None = Field(description="our conclusion, where there is one")
+    summary: Summary | None = Field(description="of a provision: our summary, where there is one")
+    conclusion: Conclusion | None = Field(description="our conclusion, where there is one")
 
 
 class GapRow(Line):
@@ -293,7 +279,7 @@ class Table(NamedTuple):
     fields: list[Described]
 
 
-_TABLES: dict[str, type[Line]] = {
+_TABLES: dict[str, type[BaseModel]] = {
     "about": AboutRow,
     "changes": EditionRow,
     "articles": ArticleRow,
@@ -305,8 +291,8 @@ _TABLES: dict[str, type[Line]] = {
     "pairs": GroundRow,
     "values": ValueRow,
     "holders": HolderRow,
-    "summary": SummaryRow,
-    "conclusion": ConclusionRow,
+    "summary": Summary,
+    "conclusion": Conclusion,
     "positions": PositionRow,
     "retired": RetiredRow,
     "collations": CollationRow,

@@ -12,7 +12,7 @@ from ..compare.relations import Ground
 from ..compare.verdicts import Comparison, Position, mechanical_voices
 from ..corpus import Corpus
 from ..dates import When
-from ..model import Article, Provision, Question, Statement, Subject
+from ..model import Article, Provision, Question, Statement
 from ..vocabulary import Stance
 from .codebook import (
     AboutRow,
@@ -20,7 +20,6 @@ from .codebook import (
     CellRow,
     CollationRow,
     ColumnRow,
-    ConclusionRow,
     Document,
     EditionRow,
     GapRow,
@@ -32,7 +31,6 @@ from .codebook import (
     RetiredRow,
     StatementRow,
     SubjectRow,
-    SummaryRow,
     ValueRow,
     VoiceRow,
 )
@@ -107,14 +105,9 @@ def _subject(comparison: Comparison) -> SubjectRow:
         contradict_themselves=list(comparison.torn),
         report_a_dispute=list(comparison.reporting),
         silence=dict(comparison.silences),
-        summary=_summary(subject),
-        conclusion=ConclusionRow(**subject.conclusion.model_dump()) if subject.conclusion else None,
+        summary=subject.summary if isinstance(subject, Provision) else None,
+        conclusion=subject.conclusion,
     )
-
-
-def _summary(subject: Subject) -> SummaryRow | None:
-    given = subject.summary if isinstance(subject, Provision) else None
-    return SummaryRow(**given.model_dump()) if given else None
 
 
 def _ground(ground: Ground) -> GroundRow:
