@@ -442,7 +442,7 @@ LOOKS = """() => {
     return getComputedStyle(holder).backgroundColor;
   });
   const numbers = Array.from({ length: 24 }, (_, place) => place + 1);
-  return { marks: numbers.map((n) => looks(`m${n}`)), lines: numbers.map((n) => line(`mark-${n}`)), grounds };
+  return { marks: numbers.map((n) => looks(`m${n}`)), lines: numbers.map((n) => line(`m${n}`)), grounds };
 }"""
 
 
