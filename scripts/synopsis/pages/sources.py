@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..compare.verdicts import ranked
 from ..data import citations, structured
-from ..model import Article, Record
+from ..model import Article, Reading, Record
 from ..vocabulary import Locator, Silence, Verdict
 from .book import Book
 from .parts import Parts
@@ -33,9 +33,7 @@ class Portrait:
 class Passage:
     """A passage: our reading, the statements taken from it or why there are none, and in a private edition the original."""
 
-    name: str
-    anchor: str
-    reading: str
+    reading: Reading
     sayings: tuple[Saying, ...]
     nothing: str | None
     original: tuple[Stretch, ...]
@@ -166,9 +164,7 @@ def _passages(
 ) -> tuple[Passage, ...]:
     return tuple(
         Passage(
-            name=str(reading.at),
-            anchor=reading.at.anchor,
-            reading=reading.text,
+            reading=reading,
             sayings=tuple(parts.saying(s) for s in book.corpus.said_by[article.id] if s.at == reading.at),
             nothing=article.nothing.get(reading.at),
             original=originals.get(reading.at, ()),
