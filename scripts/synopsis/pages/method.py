@@ -12,18 +12,11 @@ from .shown import Judged, Link, Subject, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule:
-    """A verdict: when it is given and, where the data has one, the subject that shows it best."""
-
-    judged: Judged
-    example: Subject | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Method:
     """The page Method."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[tuple[Judged, Subject | None], ...]
+    """Each verdict and, where the data has one, the subject that shows it best."""
     torn: Subject | None
     reporting: Subject | None
     silent: tuple[tuple[Silence, Link, Witness], ...]
@@ -51,7 +44,7 @@ def sheet(book: Book) -> Sheet:
         ),
         page=Method(
             rules=tuple(
-                Rule(judged=parts.judged(verdict), example=first(c for c in comparisons if c.verdict is verdict))
+                (parts.judged(verdict), first(c for c in comparisons if c.verdict is verdict))
                 for verdict in reversed(Verdict)
             ),
             torn=first(c for c in comparisons if c.torn),
