@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from synopsis.compare.chronology import chronology
 from synopsis.compare.holders import claims
 from synopsis.compare.relations import grounds
 from synopsis.compare.verdicts import Comparison, compare_all, compare_subject, ranked
@@ -434,3 +435,30 @@ def test_every_subject_is_compared_in_order() -> None:
         articles=(make.article(),), events=(make.event("a"), make.event("b")), provisions=(make.provision(),)
     )
     assert [comparison.subject.id for comparison in compare_all(corpus)] == ["a", "b", "article-4"]
+
+
+def test_an_undated_event_stands_under_no_month_in_which_it_need_not_have_happened() -> None:
+    articles = [make.article("alpha", "2024-06-20"), make.article("beta", "2024-10-16"), make.article("gamma", "2024-11-02")]
+    told = {
+        "ages-ago": make.statement("alpha", about="ages-ago", date="2010"),
+        "since-then": make.statement("alpha", about="since-then"),
+        "signing": make.statement("alpha", about="signing", date="2024-06-19"),
+        "announced": make.statement("alpha", about="announced"),
+        "condemned": make.statement("beta", about="condemned"),
+        "sent": make.statement("beta", about="sent", date="2024-10"),
+        "old": make.statement("gamma", about="old"),  # before “voted” in the file, though it came out after
+        "voted": make.statement("beta", about="voted", date="2024-10-24"),
+        "praised": make.statement("gamma", about="praised"),
+    }
+    events = [compare_subject(make.event(name), [said], articles) for name, said in told.items()]
+    *past, year = chronology(events, articles)
+    assert [group.title for group in past] == ["2010", "Undated, between 2010 and 2024"]
+    ids = [entry.entry.id if isinstance(entry.entry, Article) else entry.entry.subject.id for entry in year.entries]
+    named = [name + ("*" if e.late else "" if e.dated else "?") for name, e in zip(ids, year.entries, strict=True)]
+    assert named == ["signing", "announced?", "alpha", "condemned*", "sent", "old?", "beta", "voted", "praised*", "gamma"]
+    assert [entry.first and entry.first.id for entry in year.entries if not entry.dated] == [
+        "alpha",
+        "beta",
+        "gamma",
+        "gamma",
+    ]

@@ -1,22 +1,30 @@
 """Events, and the articles' own publication, in the order of time. Pure."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from math import isfinite
+from math import inf, isfinite
 from typing import NamedTuple
 
 from .. import dates
 from ..dates import EVER, Days, When
 from ..model import Article
+from ..vocabulary import Stance
 from .verdicts import Comparison
 
 
 class Entry(NamedTuple):
-    """An event, or an article at its publication, and the day it stands on; `dated` is whether anybody dates it."""
+    """An event, or an article at its publication, and the day it stands on; `dated` is whether anybody dates it.
+
+    Of an event that nobody dates, `first` is the first article that tells of it, if any does; `late` is whether it stands
+    before the month in which that one came out, as it may have happened earlier.
+    """
 
     entry: Comparison | Article
     day: float
     dated: bool
+    first: Article | None = None
+    late: bool = False
 
 
 class Group(NamedTuple):
@@ -30,17 +38,36 @@ def chronology(events: Sequence[Comparison], articles: Sequence[Article]) -> lis
     """Events and publications in order, under a heading for each year.
 
     An event that nobody dates stands after the one before it in its file: in that one's year if what follows is of the
-    same year too, else under a heading of its own.
+    same year too, else under a heading of its own. Where the first article to tell of it came out in a later month of
+    that year, but in none after the next dated event, it stands before that month.
     """
     placed: list[Entry] = []
+    own = [first_day(comparison) for comparison in events]
     day = 0.0
-    for comparison in events:
-        own = first_day(comparison)
-        day = day if own is None else own
-        placed.append(Entry(comparison, day, own is not None))
-    placed += [Entry(article, _end(article.days), True) for article in articles]
+    for number, (comparison, at) in enumerate(zip(events, own, strict=True)):
+        if at is not None:
+            day = at
+            placed.append(Entry(comparison, at, dated=True))
+            continue
+        first = _first(comparison, articles)
+        following = next((later for later in own[number:] if later is not None), inf)
+        told = _month(first.days.last) if first else inf
+        late = _month(day) < told <= _month(following) and dates.year(day) == dates.year(told)
+        placed.append(Entry(comparison, told - 0.5 if late else day, dated=False, first=first, late=late))
+    placed += [Entry(article, _end(article.days), dated=True) for article in articles]
     placed.sort(key=lambda entry: entry.day)
     return list(_groups(placed))
+
+
+def _month(day: float) -> float:
+    """The first day of a day's month; an infinite day, and none, are what they are."""
+    return datetime.date.fromordinal(int(day)).replace(day=1).toordinal() if 0 < day < inf else day
+
+
+def _first(comparison: Comparison, articles: Sequence[Article]) -> Article | None:
+    """The first of the articles, in order of publication, that tells of an event as past."""
+    past = {s.article for s in comparison.statements if s.stance is Stance.HAPPENED}
+    return next((article for article in articles if article.id in past), None)
 
 
 def first_day(comparison: Comparison) -> float | None:

@@ -21,24 +21,26 @@ CROWDED = 10
 
 
 @dataclass(frozen=True, kw_only=True)
+class Publication:
+    """A source at its publication."""
+
+    witness: Witness
+    article: Article
+
+
+@dataclass(frozen=True, kw_only=True)
 class Happening:
     """An event, the questions that concern it, and their verdicts in words, the worst first.
 
-    `placed` is whether its place here is ours, as nobody dates it.
+    `placed` is whether its place here is ours, as nobody dates it; `first`, where it stands apart from the months, is the
+    first source that reports it.
     """
 
     subject: Subject
     placed: bool
+    first: Publication | None
     asked: tuple[Subject, ...]
     verdicts: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Publication:
-    """A source's own publication, among the events."""
-
-    witness: Witness
-    article: Article
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,24 +114,39 @@ def _dates(book: Book, event: Comparison) -> str:
 
 
 def _months(book: Book, parts: Parts, entries: Iterable[Entry]) -> Iterator[Month]:
-    """The entries under the months of a crowded year, or all under one without a title, as where none is dated."""
+    """The entries under the months of a crowded year, or all under one without a title, as where none is dated.
+
+    What may have happened months before it was reported first stands under no month.
+    """
     entries = list(entries)
     if len(entries) <= CROWDED or not any(entry.dated for entry in entries):
         yield Month(title="", anchor="", entries=tuple(_entry(book, parts, entry) for entry in entries))
         return
-    for (title, key), group in groupby(entries, key=lambda entry: dates.month(entry.day)):
+    for (title, key), group in groupby(entries, key=_month):
         yield Month(title=title, anchor=f"_{key}", entries=tuple(_entry(book, parts, entry) for entry in group))
+
+
+def _month(entry: Entry) -> tuple[str, str]:
+    """The heading under which an entry stands in its year, and its anchor."""
+    if entry.first and entry.late:
+        return f"Undated, reported by {dates.human(entry.first.published)}", f"by-{entry.first.id}"
+    return dates.month(entry.day)
 
 
 def _entry(book: Book, parts: Parts, entry: Entry) -> Happening | Publication:
     if isinstance(entry.entry, Article):
-        return Publication(witness=parts.witness(entry.entry.id), article=entry.entry)
+        return _publication(parts, entry.entry)
     asked = parts.subjects(ranked(book.concerning.get(entry.entry.subject.id, [])))
     words = [verdict.words for verdict in sorted({each.judged.verdict for each in asked}, reverse=True)]
     inside = ["contradicts itself"] if any(each.torn for each in asked) else []
     return Happening(
         subject=parts.subject(entry.entry),
         placed=not entry.dated,
+        first=_publication(parts, entry.first) if entry.first and entry.late else None,
         asked=asked,
         verdicts=tuple(words + inside),
     )
+
+
+def _publication(parts: Parts, article: Article) -> Publication:
+    return Publication(witness=parts.witness(article.id), article=article)
