@@ -386,6 +386,46 @@ def test_an_undated_event_had_happened_when_the_first_article_told_of_it() -> No
     assert comparison.silences == {"beta": Silence.CANNOT_TELL, "gamma": Silence.SILENT}
 
 
+def test_nothing_had_happened_when_a_later_source_still_expected_or_denied_it() -> None:
+    articles = [make.article("alpha", "2025"), make.article("beta", "2024-06-20"), make.article("gamma", "2024-10-16")]
+    waiting = make.statement("gamma", ahead=True), make.statement("gamma", denied=True)
+    for told in (make.statement("alpha", date="../2024-12-04"), make.statement("alpha")):
+        assert compare_subject(make.event(), [told], articles).silences["beta"] is Silence.CANNOT_TELL
+        for said in waiting:
+            assert compare_subject(make.event(), [told, said], articles).silences == {"beta": Silence.TOO_EARLY}
+    before = make.statement("alpha", date="2024-06-19")  # so that it was gamma who came late
+    assert compare_subject(make.event(), [before, waiting[0]], articles).silences == {"beta": Silence.SILENT}
+
+
+@pytest.mark.parametrize(
+    ("concerns", "ahead", "silence"),
+    [
+        (("visit",), False, Silence.CANNOT_TELL),
+        (("vote",), False, Silence.TOO_EARLY),
+        (("visit", "vote"), False, Silence.CANNOT_TELL),
+        (("vote", "signing"), False, Silence.SILENT),
+        (("vote", "seen"), False, Silence.SILENT),
+        (("vote", "article-4"), False, Silence.SILENT),
+        (("vote",), True, Silence.SILENT),
+        ((), False, Silence.SILENT),
+    ],
+)
+def test_a_question_about_events_can_be_answered_once_one_could_be_spoken_of(
+    concerns: tuple[str, ...], ahead: bool, silence: Silence
+) -> None:
+    told = {"visit": None, "vote": "2024-10-24", "signing": "2024-06-18", "seen": None}
+    said = [make.statement("alpha", f"of-{name}", name, date=date) for name, date in told.items()]
+    said += [make.statement("beta", "of-seen", "seen"), make.statement("alpha", "why", "why", answer=("yes",), ahead=ahead)]
+    corpus = make.corpus(
+        articles=(make.article("beta", "2024-06-20"), make.article("alpha", "2025")),
+        events=tuple(make.event(name) for name in told),
+        provisions=(make.provision(),),
+        questions=(make.question("why", concerns=concerns),),
+        statements=tuple(said),
+    )
+    assert compare_all(corpus)[-1].silences == {"beta": silence}
+
+
 def test_a_question_is_too_early_before_anyone_could_answer() -> None:
     asked = make.question("signing", since="2024-12-04")
     articles = [make.article("alpha", "2024-12-05"), make.article("beta", "2024-06-20")]
@@ -396,7 +436,7 @@ def test_a_question_is_too_early_before_anyone_could_answer() -> None:
 def independent(*said: Statement, **changes: dict[str, str]) -> int:
     articles = [make.article(name, **({"lineage": name} | changes.get(name, {}))) for name in NAMES]
     whose = {"wire-2024": "agency"}
-    (position,) = compare_subject(make.event(), said, articles, frozenset({"prefix"}), whose).positions
+    (position,) = compare_subject(make.event(), said, articles, frozenset({"prefix"}), whose=whose).positions
     return position.independent
 
 

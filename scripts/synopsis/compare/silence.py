@@ -9,32 +9,51 @@ from ..model import Article, Provision, Question, Statement, Subject
 from ..vocabulary import Silence, Stance
 
 
-def silences(subject: Subject, articles: Iterable[Article], held: Mapping[str, Sequence[Statement]]) -> dict[str, Silence]:
+def silences(
+    subject: Subject,
+    articles: Iterable[Article],
+    held: Mapping[str, Sequence[Statement]],
+    events: Sequence[Mapping[str, Silence]] = (),
+) -> dict[str, Silence]:
     """The reason of each article that does not speak of the subject. `held` has the statements of each.
 
     Too early: it was out before the subject could be spoken of. Silent: it came out when it could. Otherwise its date, or
-    that of the event, is too loose to tell. Provisions could be spoken of by every article about the treaty.
+    that of the event, is too loose to tell. Provisions could be spoken of by every article about the treaty. `events` are
+    the silences on the events that a question is about, if it is about nothing else: it could be answered, unless somebody
+    answers by a forecast, once one of them could be spoken of.
     """
     articles = list(articles)
+    silent = [article for article in articles if not held[article.id]]
+    if events and not (isinstance(subject, Question) and subject.since) and not _foretold(held):
+        return {article.id: _loosest([of.get(article.id) for of in events]) for article in silent}
     known = _known(subject, articles, held)
-    found = {}
-    for article in articles:
-        if held[article.id]:
-            continue
-        if known is not None and article.days.last < known.first:
-            found[article.id] = Silence.TOO_EARLY
-        elif known is not None and article.days.first < known.last:
-            found[article.id] = Silence.CANNOT_TELL
-        else:
-            found[article.id] = Silence.SILENT
-    return found
+    return {article.id: _reason(article.days, known) for article in silent}
 
 
-def _known(subject: Subject, articles: Iterable[Article], held: Mapping[str, Sequence[Statement]]) -> Days | None:
+def _foretold(held: Mapping[str, Sequence[Statement]]) -> bool:
+    return any(s.ahead for own in held.values() for s in own)
+
+
+def _loosest(reasons: Sequence[Silence | None]) -> Silence:
+    """Of an article's reasons on several events, None where it speaks of one, that on all of them together."""
+    if None in reasons or Silence.SILENT in reasons:
+        return Silence.SILENT
+    return Silence.TOO_EARLY if set(reasons) == {Silence.TOO_EARLY} else Silence.CANNOT_TELL
+
+
+def _reason(out: Days, known: Days | None) -> Silence:
+    """Why an article that came out in these days is silent on what could be spoken of from those days on."""
+    if known is None or out.first >= known.last:
+        return Silence.SILENT
+    return Silence.TOO_EARLY if out.last < known.first else Silence.CANNOT_TELL
+
+
+def _known(subject: Subject, articles: Sequence[Article], held: Mapping[str, Sequence[Statement]]) -> Days | None:
     """The days from which the subject could be spoken of; None: always.
 
     An event, unless it states them: the days that all its dates allow, or, where they exclude each other, from the first
-    to the last of them. An event that nobody dates had happened, at the latest, when the first article told of it.
+    to the last of them. An event that nobody dates had happened, at the latest, when the first article told of it. It had
+    not happened when the last article came out that expects or denies it, unless others tell of it before.
     """
     if isinstance(subject, Provision):
         return None
@@ -48,9 +67,11 @@ def _known(subject: Subject, articles: Iterable[Article], held: Mapping[str, Seq
         if s.stance is Stance.HAPPENED and (when := s.when) and when.days != dates.EVER
     ]
     told = [out[name] for name, own in held.items() if any(s.stance is Stance.HAPPENED for s in own)]
-    if not given:
-        return Days(-inf, min(told)) if told else None
-    common = Days(max(day.first for day in given), min(day.last for day in given))
-    if common.first <= common.last:
-        return common
-    return Days(min(day.first for day in given), max(day.last for day in given))
+    if not told:
+        return None
+    known = Days(max((day.first for day in given), default=-inf), min((day.last for day in given), default=min(told)))
+    if known.first > known.last:
+        known = Days(min(day.first for day in given), max(day.last for day in given))
+    waiting = {name for name, own in held.items() if any(s.stance is not Stance.HAPPENED for s in own)}
+    first = max((article.days.first for article in articles if article.id in waiting), default=-inf)
+    return Days(max(known.first, first), known.last) if first <= known.last else known

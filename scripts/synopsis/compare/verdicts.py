@@ -114,7 +114,11 @@ def compare_all(corpus: Corpus) -> tuple[Comparison, ...]:
         told[statement.about].append(statement)
     mechanical = mechanical_voices(corpus)
     whose = {record.id: record.voice for record in corpus.records if record.voice}
-    return tuple(compare_subject(s, told[s.id], corpus.articles, mechanical, whose) for s in corpus.subjects)
+    made: dict[str, Comparison] = {}
+    for s in corpus.subjects:  # questions come last
+        events = [made[name] for name in s.concerns] if isinstance(s, Question) else []
+        made[s.id] = compare_subject(s, told[s.id], corpus.articles, mechanical, whose=whose, concerned=events)
+    return tuple(made.values())
 
 
 def mechanical_voices(corpus: Corpus) -> frozenset[str]:
@@ -127,11 +131,14 @@ def compare_subject(
     statements: Iterable[Statement],
     articles: Iterable[Article],
     mechanical: Set[str] = frozenset(),
+    *,
     whose: Mapping[str, str] = MappingProxyType({}),
+    concerned: Sequence[Comparison] = (),
 ) -> Comparison:
     """Compare what `statements`, all about `subject`, hold. Neither their order nor that of the articles matters.
 
-    `mechanical` are the voices that credit nobody, `whose` the voices that outside records are of, by their ids.
+    `mechanical` are the voices that credit nobody, `whose` the voices that outside records are of, by their ids,
+    `concerned` the events and provisions that a question concerns.
     """
     articles = sorted(articles, key=lambda article: (article.days.first, article.days.last, article.id))
     held: dict[str, list[Statement]] = {article.id: [] for article in articles}
@@ -141,6 +148,7 @@ def compare_subject(
     own = {name: claims(subject, said, mechanical) for name, said in held.items() if said}
     found = grounds(subject, own.values(), out)
     few = FEW[min(len(own), 2)]
+    events = [c.silences for c in concerned] if all(isinstance(c.subject, Event) for c in concerned) else []
     return Comparison(
         subject=subject,
         verdict=max((ground.relation for ground in found), default=few),
@@ -151,7 +159,7 @@ def compare_subject(
             lambda said: independent_voices(said, articles, mechanical, whose),
         ),
         grounds=tuple(found),
-        silences=silences(subject, articles, held),
+        silences=silences(subject, articles, held, events),
         torn=tuple(name for name, made in own.items() if _torn(subject, made, out)),
         reporting=tuple(name for name, made in own.items() if _clashing(subject, made, out, Verdict.DISPUTE)),
     )
