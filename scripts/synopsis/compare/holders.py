@@ -7,7 +7,7 @@ only a mechanical prefix credits nobody. What one holder says of a subject adds 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import product
 
 from ..dates import When
 from ..model import Question, Statement, Subject
@@ -99,19 +99,13 @@ def _sum(subject: Subject, values: Sequence[Value]) -> Value | None:
     return whole
 
 
-def clash(subject: Subject, one: Value, other: Value) -> bool:
-    """Whether two values exclude each other: no day in common, or a pair of answers that cannot both be true."""
+def clash(subject: Subject, one: Value | None, other: Value | None) -> bool:
+    """Whether two values exclude each other: no day in common, or a pair of answers that cannot both be true.
+
+    Answers can so exclude themselves; nothing, which gives no value, excludes nothing.
+    """
     if isinstance(one, When) and isinstance(other, When):
         return one.meet(other) is None
     if isinstance(one, frozenset) and isinstance(other, frozenset) and isinstance(subject, Question):
         return any(subject.exclude(mine, yours) for mine, yours in product(one, other))
     return False
-
-
-def clashes_with_itself(subject: Subject, value: Value | None) -> bool:
-    """Whether a value holds two answers that cannot both be true."""
-    return (
-        isinstance(value, frozenset)
-        and isinstance(subject, Question)
-        and any(subject.exclude(one, other) for one, other in combinations(value, 2))
-    )

@@ -109,11 +109,10 @@ def oppositions(
 
 def _excluded(subject: Subject, one: Claim, other: Claim, out: Mapping[str, Days]) -> bool:
     if not isinstance(subject, Event):
-        return one.value is not None and other.value is not None and clash(subject, one.value, other.value)
+        return clash(subject, one.value, other.value)
     if Stance.DENIED in (one.stance, other.stance):
         return _denied(one, other, out) or _denied(other, one, out)
-    mine, yours = _bounded(one, out), _bounded(other, out)
-    return mine is not None and yours is not None and clash(subject, mine, yours)
+    return clash(subject, _bounded(one, out), _bounded(other, out))
 
 
 def _denied(denial: Claim, other: Claim, out: Mapping[str, Days]) -> bool:
@@ -144,7 +143,7 @@ def _foretold(subject: Subject, one: Claim, other: Claim, out: Mapping[str, Days
     ahead, happened = (one, other) if one.stance is Stance.AHEAD else (other, one)
     if isinstance(happened.value, When) and happened.value.days.last < out[ahead.article].first:
         return False
-    return one.value is not None and other.value is not None and clash(subject, one.value, other.value)
+    return clash(subject, one.value, other.value)
 
 
 def _valued(shared: Shared) -> list[tuple[Claim, ...]]:

@@ -15,7 +15,7 @@ from ..corpus import Corpus
 from ..dates import EVER, Days, When
 from ..model import Article, Event, Question, Statement, Subject
 from ..vocabulary import Certainty, Matter, Silence, Stance, Verdict
-from .holders import Claim, Value, claims, clashes_with_itself, credited, value_of
+from .holders import Claim, Value, claims, clash, credited, value_of
 from .relations import Ground, grounds, oppositions
 from .silence import silences
 
@@ -167,7 +167,7 @@ def compare_subject(
 
 def _torn(subject: Subject, own: Sequence[Claim], out: Mapping[str, Days]) -> bool:
     """Whether what a source says in its own voice excludes itself."""
-    both = any(clashes_with_itself(subject, claim.value) for claim in own if not claim.passed_on)
+    both = any(clash(subject, claim.value, claim.value) for claim in own if not claim.passed_on)
     return both or _clashing(subject, own, out, Verdict.CONTRADICT)
 
 
