@@ -18,11 +18,11 @@ def _rule(message: str, advice: str) -> PydanticCustomError:
 
 
 def _form(pattern: str, wrong: str, advice: str) -> AfterValidator:
-    """Text that fits a pattern; what any other is goes after “is”: `no day`."""
+    """Text that fits a pattern; what is said of any other: `is no day`."""
 
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text):
-            raise _rule(f"{text!r} is {wrong}", advice)
+            raise _rule(f"{text!r} {wrong}", advice)
         return text
 
     return AfterValidator(check)
@@ -82,18 +82,6 @@ def _pairs(value: Any) -> Any:
     return tuple(tuple(pair) for pair in value)
 
 
-def _day(text: str) -> str:
-    if re.search("[?~%]", text):
-        raise _rule(f"{text!r} has no definite days", "write the days that it allows as an interval: 2024-06-18/2024-06-20")
-    return text
-
-
-def _yeared(text: str) -> str:
-    if text.startswith("XXXX"):
-        raise _rule(f"{text!r} has no year", "write the year, as far as it is known: 2024, 2024/2025, ../2024")
-    return text
-
-
 def _window(text: str) -> str:
     span = dates.days(text)
     if not span.last - span.first < MAX_WINDOW:
@@ -104,12 +92,6 @@ def _window(text: str) -> str:
 def _name(text: str) -> str:
     if len(text) > MAX_NAME:
         raise _rule(f"{text!r} has {len(text)} characters", f"shorten it to {MAX_NAME}, which fit on a phone")
-    return text
-
-
-def _script(text: str) -> str:
-    if text not in SCRIPTS:
-        raise _rule(f"{text!r} is no script that gives a language away", f"write one of {', '.join(SCRIPTS)}")
     return text
 
 
@@ -180,12 +162,6 @@ def _month_read(text: str) -> str:
     return text
 
 
-def _site(text: str) -> str:
-    if re.search('[<>"&]', text):
-        raise _rule(f"{text!r} cannot be a site's name", 'leave out < > & and "')
-    return text
-
-
 def _file_name(text: str) -> str:
     if not re.fullmatch(r"[^/\\\0:.][^/\\\0:]*", text) or len(text.encode()) > 250:
         raise _rule(f"{text!r} is no file name", "name a file of the folder of originals, without a path")
@@ -197,28 +173,33 @@ Text = Annotated[Words, AfterValidator(_text)]
 FileName = Annotated[str, AfterValidator(_file_name)]
 Id = Annotated[str, AfterValidator(address)]
 Edtf = Annotated[str, AfterValidator(_date)]
-Dated = Annotated[Edtf, AfterValidator(_yeared)]
+Dated = Annotated[
+    Edtf, _form("(?!XXXX).*", "has no year", "write the year, as far as it is known: 2024, 2024/2025, ../2024")
+]
 Window = Annotated[Edtf, AfterValidator(_window)]
-Definite = Annotated[Edtf, AfterValidator(_day)]
-Day = Annotated[Edtf, _form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "no day", "write year, month and day: 2024-06-18")]
+_INTERVAL = "write the days that it allows as an interval: 2024-06-18/2024-06-20"
+Definite = Annotated[Edtf, _form("[^?~%]+", "has no definite days", _INTERVAL)]
+Day = Annotated[Edtf, _form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "is no day", "write year, month and day: 2024-06-18")]
 _VERSION = r"(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3})){0,2}"
-Version = Annotated[str, _form(_VERSION, "no version", "write numbers with dots between them: 2 or 2.1")]
+Version = Annotated[str, _form(_VERSION, "is no version", "write numbers with dots between them: 2 or 2.1")]
 Name = Annotated[Text, AfterValidator(_name)]
-Script = Annotated[str, AfterValidator(_script)]
+Script = Annotated[
+    str, _form("|".join(SCRIPTS), "is no script that gives a language away", f"write one of {', '.join(SCRIPTS)}")
+]
 Siglum = Annotated[
-    str, _form(r"[A-Z][A-Za-z0-9]{0,2}", "no siglum", "use one to three letters or digits, the first a capital")
+    str, _form(r"[A-Z][A-Za-z0-9]{0,2}", "is no siglum", "use one to three letters or digits, the first a capital")
 ]
 _HEX = "[0-9a-f]{64}"
 Sha256 = Annotated[
-    str, _form(_HEX, "no SHA-256", "write its 64 hex digits"), Field(json_schema_extra={"pattern": f"^{_HEX}$"})
+    str, _form(_HEX, "is no SHA-256", "write its 64 hex digits"), Field(json_schema_extra={"pattern": f"^{_HEX}$"})
 ]
 Web = Annotated[str, AfterValidator(_web)]
 At = Annotated[Locator, BeforeValidator(_locator, json_schema_input_type=str)]
 Gone = Annotated[str, AfterValidator(_gone)]
-Language = Annotated[str, _form("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "no language", "write a code of BCP 47: de, sr-Latn")]
-Site = Annotated[Text, AfterValidator(_site)]
+Language = Annotated[str, _form("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is no language", "write a code of BCP 47: de, sr-Latn")]
+Site = Annotated[Text, _form('[^<>"&]+', "cannot be a site's name", 'leave out < > & and "')]
 MonthRead = Annotated[Text, AfterValidator(_month_read)]
-Word = Annotated[Text, _form(r"\w+", "not one word", "the search looks for words one by one")]
+Word = Annotated[Text, _form(r"\w+", "is not one word", "the search looks for words one by one")]
 Synonyms = Annotated[tuple[Word, ...], Field(strict=False, min_length=2, max_length=20)]
 Ids = Annotated[tuple[Id, ...], Field(strict=False), AfterValidator(_different)]
 
