@@ -39,15 +39,11 @@ def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode()
-        line, column = _position(before, len(before))
-        wrong = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        problems.append(Problem(path=file, line=line, column=column, message=wrong, advice="save the file as UTF-8"))
-        return "", problems
+        before, wrong = data[: error.start].decode(), f"byte 0x{data[error.start]:02x} is not UTF-8"
+        return "", [*problems, _problem(file, before, len(before), wrong, "save the file as UTF-8")]
     if "\r" in text:
-        line, column = _position(text, text.index("\r"))
         wrong = "the line ends in a carriage return"
-        problems.append(Problem(path=file, line=line, column=column, message=wrong, advice="save with LF line ends"))
+        problems.append(_problem(file, text, text.index("\r"), wrong, "save with LF line ends"))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, problems
 
@@ -65,9 +61,7 @@ def read_written(path: Path, file: str) -> tuple[str, list[Problem]]:
         advice = "choose between the two states, and delete the marks"
     else:
         return text, problems
-    line, column = _position(text, at)
-    problems.append(Problem(path=file, line=line, column=column, message=message, advice=advice))
-    return "", problems
+    return "", [*problems, _problem(file, text, at, message, advice)]
 
 
 def unseen(text: str) -> tuple[int, str] | None:
@@ -79,5 +73,6 @@ def unseen(text: str) -> tuple[int, str] | None:
     return None
 
 
-def _position(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+def _problem(file: str, text: str, index: int, message: str, advice: str) -> Problem:
+    line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+    return Problem(path=file, line=line, column=column, message=message, advice=advice)
