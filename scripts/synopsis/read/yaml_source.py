@@ -133,15 +133,7 @@ def _blocks(body: str, offset: int) -> Iterator[Block]:
 def _compose(text: str, file: str, offset: int, problems: list[Problem]) -> yaml.Node | None:
     try:
         if deep := _too_deep(text):
-            problems.append(
-                Problem(
-                    path=file,
-                    line=deep.line + offset,
-                    column=deep.column,
-                    message=_DEEP,
-                    advice=_FLAT,
-                )
-            )
+            problems.append(_problem(file, deep, offset, _DEEP, _FLAT))
             return None
         root: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
@@ -155,23 +147,18 @@ def _compose(text: str, file: str, offset: int, problems: list[Problem]) -> yaml
     return root
 
 
-def _too_deep(text: str) -> Spot | None:
-    """Where a file nests too deep, which libyaml's composer does not survive.
+def _too_deep(text: str) -> Any:
+    """The event, if any, with which a file nests too deep, which libyaml's composer does not survive.
 
     Most files are known by their signs not to. By lines further and further indented, no file that is read gets so deep.
     """
     if text.count("[") + text.count("{") <= 500 and not _NESTING.search(text):
         return None
     depth = 0
-    event: Any
     for event in yaml.parse(text, Loader=_LOADER):
-        mark = event.start_mark
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                return Spot(mark.line + 1, mark.column + 1)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return event
     return None
 
 
@@ -194,7 +181,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, offset: i
     return Problem(path=file, line=line + 1 + offset, column=column + 1, message=message, advice=advice)
 
 
-def _problem(file: str, node: yaml.Node, offset: int, message: str, advice: str = "") -> Problem:
+def _problem(file: str, node: yaml.Node, offset: int, message: str, advice: str) -> Problem:
     mark = node.start_mark
     return Problem(path=file, line=mark.line + 1 + offset, column=mark.column + 1, message=message, advice=advice)
 
