@@ -19,16 +19,6 @@ from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping
 
 T = TypeVar("T", bound=Stated)
 
-
-_KINDS: dict[type[Stated], str] = {
-    Event: "subject",
-    Provision: "subject",
-    Question: "subject",
-    Voice: "voice",
-    Record: "record",
-    Retired: "retired id",
-    Change: "change",
-}
 _FILES = {"project.yml", "articles", "statements", "subjects", "voices.yml", "records.yml"}
 _FILES |= {"retired.yml", "changes.yml", "verified.lock"}
 _SUBJECTS = {"events.yml", "provisions.yml", "questions.yml"}
@@ -124,16 +114,17 @@ class _Loader:
 
     def items(self, file: str, model: type[T], extra: Mapping[str, Any] | None = None) -> Iterator[T]:
         path = self.root / file
+        kind = "subject" if model in (Event, Provision, Question) else model.__name__.lower()
         nodes, complete, problems = read_list(path, self.name(path))
         self.problems += problems
         if not complete:  # what refers to an entry that could not even be read must not be blamed
-            self.broken |= {f"file {self.name(path)}", f"unread {_KINDS.get(model, 'statement')}"}
+            self.broken |= {f"file {self.name(path)}", f"unread {kind}"}
         for node in nodes:
             item = self._build(model, node, extra or {})
             if item:
                 yield item
             else:
-                self.broken |= {f"file {self.name(path)}", f"{_KINDS.get(model, 'statement')} {node.data.get('id')}"}
+                self.broken |= {f"file {self.name(path)}", f"{kind} {node.data.get('id')}"}
 
     def changes(self) -> Iterator[Change]:
         """The editions; there is at least one, as every citation names the newest."""
