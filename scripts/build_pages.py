@@ -20,25 +20,21 @@ def update(root: Path, address: str = "") -> tuple[Build, tuple[Problem, ...]]:
     might mix their pages.
     """
     built = build(root / "sources", address=address)
-    return built, _finish(built, root)
+    wrong = built.problems
+    try:
+        wrong = wrong or tuple(write.obstacles(root / "docs", built.pages))
+        if not wrong:
+            lock = {} if built.lock is None else {root / "sources" / LOCK: built.lock.encode()}
+            write.write(root / "docs", built.pages, {root / "docs/assets/lunr.js": theme.lunr(), **lock})
+    except OSError as error:
+        wrong = (problem_of(error, root),)
+    return built, wrong
 
 
 def written(built: Build, root: Path) -> list[Path]:
     """The files that `update` keeps up to date."""
     pages = [root / "docs" / page.path for page in built.pages]
     return [*pages, root / "docs/assets/lunr.js", root / "sources" / LOCK]
-
-
-def _finish(built: Build, root: Path) -> tuple[Problem, ...]:
-    """Write what was built, unless something is in the way."""
-    try:
-        wrong = built.problems or tuple(write.obstacles(root / "docs", built.pages))
-        if not wrong:
-            lock = {} if built.lock is None else {root / "sources" / LOCK: built.lock.encode()}
-            write.write(root / "docs", built.pages, {root / "docs/assets/lunr.js": theme.lunr(), **lock})
-    except OSError as error:
-        return (problem_of(error, root),)
-    return wrong
 
 
 def problem_of(error: OSError, root: Path) -> Problem:
