@@ -1,7 +1,7 @@
 """Everything that is stated, together, and the few things that it is looked up by. Pure."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from .model import Article, Change, Event, Provision, Question, Record, Retired, Statement, Subject, Voice
@@ -22,7 +22,7 @@ class Corpus:
     records: tuple[Record, ...] = ()
     retired: tuple[Retired, ...] = ()
     changes: tuple[Change, ...] = ()
-    broken: frozenset[str] = field(default=frozenset())
+    broken: frozenset[str] = frozenset()
     """What failed to load, so that what refers to it is not reported as well: `subject signing`, `file sources/…`,
     and `unread subject` where not even the ids are known."""
 

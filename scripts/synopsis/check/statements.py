@@ -148,5 +148,5 @@ def said_once(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _extent(passages: Iterable[Locator]) -> str:
-    last = {at.part: at for at in sorted(passages, key=lambda at: (list(Part).index(at.part), at.number))}
+    last = {at.part: at for at in sorted(passages, key=lambda at: at.order)}
     return "it has " + ", ".join(f"{part} 1 to {at.number}" if at.number > 1 else str(at) for part, at in last.items())

@@ -58,10 +58,10 @@ def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalTex
     Not all need be there, but those that paragraphs.yml numbers: else a mistyped name would switch verifying off.
     """
     node, problems = read_mapping(at / "paragraphs.yml", "paragraphs.yml")
-    numbering = node.data if node else {}
-    found: dict[str, OriginalText] = {}
     if node is None:
-        return found, problems
+        return {}, problems
+    numbering = node.data
+    found: dict[str, OriginalText] = {}
     for article in articles:
         path = at / article.original.file
         if not path.is_file() or article.id not in numbering:
