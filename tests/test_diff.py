@@ -91,7 +91,7 @@ def test_what_makes_no_comparison_wrong_stops_none(sources: Path, capsys: pytest
     edit(sources / "statements/almanac.yml", "says: Dates the signing", "says: Dates «the signing»")
     edit(sources / "voices.yml", "name: Polar Letters", "name: The Soviet delegation")
     edit(sources / "subjects/provisions.yml", "number: 3}", "number: 4}")
-    assert "changed almanac/signed\n" in told(sources, capsys)
+    assert "changed almanac/signed, about signing: Dates «the signing» to 1 December 1959.\n" in told(sources, capsys)
 
 
 def test_states_that_cannot_be_compared(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:

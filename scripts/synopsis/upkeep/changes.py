@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from ..compare.holders import Claim
 from ..compare.verdicts import Comparison
 from ..corpus import Corpus
-from ..model import Article, Record, Statement, Voice
+from ..model import Article, Record, Statement, Subject, Voice
 from ..stated import Stated
 from ..words import fold
 
@@ -21,6 +21,7 @@ class Snapshot:
     comparisons: Mapping[str, Comparison]
 
 
+Entry = Article | Statement | Subject | Voice | Record
 Change = tuple[str, tuple[str, ...]]
 """A change in a line, and lines that say more of it."""
 
@@ -40,12 +41,12 @@ def changes(before: Snapshot, after: Snapshot) -> list[Section]:
         ("sources", _entries(old.articles, new.articles)),
         ("verdicts", _verdicts(before, after)),
         ("silences filled", _filled(before, after)),
-        ("statements", _statements(old, new)),
+        ("statements", _entries(old.statements, new.statements)),
         ("subjects", _entries(old.subjects, new.subjects)),
         ("voices and records", [*_entries(old.voices, new.voices), *_entries(old.records, new.records)]),
         ("ids retired", _retired(old, new)),
         ("ids that lead nowhere now", _lost(old, new)),
-        ("about the treaty and the site", _project(old, new)),
+        ("about the treaty and the site", ((field, ()) for field in _fields(old.project, new.project))),
     )
     return [Section(title=title, changes=found) for title, lines in made if (found := tuple(lines))]
 
@@ -53,8 +54,8 @@ def changes(before: Snapshot, after: Snapshot) -> list[Section]:
 def _verdicts(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     """Subjects in both states whose verdict, or who contradicts itself, is another now; the worse ones first."""
     both = [(before.comparisons[name], now) for name, now in after.comparisons.items() if name in before.comparisons]
-    touched = after.corpus.statement.keys() ^ before.corpus.statement.keys()
-    touched |= {new.key for _, new in _altered(before.corpus, after.corpus)}
+    old, new = before.corpus.statement, after.corpus.statement
+    touched = (old.keys() ^ new.keys()) | {key for key in old.keys() & new.keys() if any(_fields(old[key], new[key]))}
     for was, now in sorted(both, key=lambda pair: (pair[0].verdict - pair[1].verdict, pair[1].subject.id)):
         if (was.verdict, was.torn) != (now.verdict, now.torn):
             words = f"{_standing(was)} → {_standing(now)}"
@@ -105,26 +106,9 @@ def _filled(before: Snapshot, after: Snapshot) -> Iterator[Change]:
                 yield f"{source} on {now.subject.heading} ({name}): {_quoted(first)}", ()
 
 
-def _statements(old: Corpus, new: Corpus) -> Iterator[Change]:
-    before, after = old.statement, new.statement
-    yield from ((f"added {_told(after[key])}", ()) for key in after if key not in before)
-    for was, now in _altered(old, new):
-        yield f"changed {now.key}", tuple(_fields(was, now))
-    yield from ((f"dropped {_told(before[key])}", ()) for key in before if key not in after)
-
-
-def _told(statement: Statement) -> str:
-    return f"{statement.key}, about {statement.about}: {fold(statement.says)}"
-
-
-def _altered(old: Corpus, new: Corpus) -> Iterator[tuple[Statement, Statement]]:
-    both = ((old.statement.get(key), now) for key, now in new.statement.items())
-    yield from ((was, now) for was, now in both if was and any(_fields(was, now)))
-
-
-def _entries(old: Iterable[Stated], new: Iterable[Stated]) -> Iterator[Change]:
-    """What was added to, changed in and dropped from a list of entries with ids."""
-    before, after = ({_id(item): item for item in items} for items in (old, new))
+def _entries(old: Iterable[Entry], new: Iterable[Entry]) -> Iterator[Change]:
+    """What was added to, changed in and dropped from a list of entries."""
+    before, after = ({_key(item): item for item in items} for items in (old, new))
     yield from ((f"added {_called(after[key])}", ()) for key in after if key not in before)
     for key, now in after.items():
         was = before.get(key, now)
@@ -134,15 +118,16 @@ def _entries(old: Iterable[Stated], new: Iterable[Stated]) -> Iterator[Change]:
     yield from ((f"dropped {_called(before[key])}", ()) for key in before if key not in after)
 
 
-def _id(item: Stated) -> str:
-    return str(getattr(item, "id", ""))
+def _key(item: Entry) -> str:
+    return item.key if isinstance(item, Statement) else item.id
 
 
-def _called(item: Stated) -> str:
+def _called(item: Entry) -> str:
+    if isinstance(item, Statement):
+        return f"{item.key}, about {item.about}: {fold(item.says)}"
     if isinstance(item, (Article, Voice)):
         return f"{item.id}, {item.name}"
-    name = item.publisher if isinstance(item, Record) else getattr(item, "heading", "")
-    return f"{_id(item)}, {name}"
+    return f"{item.id}, {item.publisher if isinstance(item, Record) else item.heading}"
 
 
 def _fields(was: Stated, now: Stated) -> Iterator[str]:
@@ -180,14 +165,10 @@ def _retired(old: Corpus, new: Corpus) -> Iterator[Change]:
 def _lost(old: Corpus, new: Corpus) -> Iterator[Change]:
     """Ids that were dropped and not retired: addresses that somebody may have cited, and that lead nowhere."""
     held = {retired.id for retired in new.retired} | new.addressed
-    was = [(_id(item), "") for item in old.subjects] + [(s.key, s.article) for s in old.statements]
+    was = [(item.id, "") for item in old.subjects] + [(s.key, s.article) for s in old.statements]
     for name, source in was:
         if name not in held and (not source or source in new.article):
             yield f"{name}: say in sources/retired.yml where its address leads", ()
-
-
-def _project(old: Corpus, new: Corpus) -> Iterator[Change]:
-    yield from ((field, ()) for field in _fields(old.project, new.project))
 
 
 def summary(sections: Iterable[Section]) -> str:
