@@ -23,7 +23,7 @@ from synopsis.read.text import read_text
 from synopsis.read.yaml_source import keys_of, read_mapping
 from synopsis.upkeep import frame, outline
 from synopsis.values import address, meaningless
-from synopsis.vocabulary import MAX_NAME, Locator, Part
+from synopsis.vocabulary import MAX_NAME, NUMBERED, Locator, Part
 from synopsis.write import write_files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -174,7 +174,7 @@ def _propose(folder: Path, file: Path, text: str, source: str, mapped: Mapping[s
         label = "–"
         if line.part:
             count[line.part] += 1
-            label = f"{line.part} {count[line.part]}" if line.part not in (Part.TITLE, Part.INFOBOX) else str(line.part)
+            label = str(Locator(line.part, count[line.part] if line.part in NUMBERED else 0))
         shown.append(f"{line.number:>4}  {label:<12}  {problems.shown(line.text[:70])}")
     return "\n".join(
         [
@@ -225,8 +225,8 @@ def _facts(folder: Path, source: str, entry: object, text: str) -> tuple[Origina
             paragraphs=count[Part.PARAGRAPH],
             headings=count[Part.HEADING],
             references=count[Part.REFERENCE],
-            title=bool(count[Part.TITLE]),
-            infobox=bool(count[Part.INFOBOX]),
+            title=Locator(Part.TITLE) in passages,
+            infobox=Locator(Part.INFOBOX) in passages,
         )
     except ValidationError:
         raise RefusedError(f"{NUMBERING} gives {source} no paragraph; an article has one at least.") from None

@@ -40,7 +40,7 @@ from .values import (
     WeekdayName,
     Words,
 )
-from .vocabulary import Kind, Locator, Part, Stance
+from .vocabulary import NUMBERED, Kind, Locator, Part, Stance
 
 
 class OriginalFacts(Closed):
@@ -58,8 +58,7 @@ class OriginalFacts(Closed):
     def passages(self) -> list[Locator]:
         """Every passage it has: title, infobox, then paragraphs, headings and references, each in order."""
         single = [Locator(part) for part, there in ((Part.TITLE, self.title), (Part.INFOBOX, self.infobox)) if there]
-        counts = ((Part.PARAGRAPH, self.paragraphs), (Part.HEADING, self.headings), (Part.REFERENCE, self.references))
-        return single + [Locator(part, number + 1) for part, count in counts for number in range(count)]
+        return single + [Locator(part, n + 1) for part, key in NUMBERED.items() for n in range(getattr(self, key))]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -157,6 +157,10 @@ class Part(StrEnum):
     REFERENCE = "reference"
 
 
+NUMBERED = {Part.PARAGRAPH: "paragraphs", Part.HEADING: "headings", Part.REFERENCE: "references"}
+"""The kinds of which an article can have several, and the keys that count or number them."""
+
+
 class Locator(NamedTuple):
     """A passage of an article: `¶ 3`, `heading 3`, `reference 10`, `title`, `infobox`."""
 

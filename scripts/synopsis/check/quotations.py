@@ -15,13 +15,12 @@ from ..model import Article, Record, Statement, Subject
 from ..problems import KeyPath, Problem
 from ..read.originals import OriginalText
 from ..stated import Stated
-from ..vocabulary import MAX_QUOTE, MAX_TITLE, MAX_WORDING, Layer, Locator, Part
+from ..vocabulary import MAX_QUOTE, MAX_TITLE, MAX_WORDING, NUMBERED, Layer, Locator, Part
 from ..words import count_words, fold, words_of
 from .quotation_marks import names, prose
 
 MAX_RUN = 8  # words in a row that our prose may share with an original
 MAX_QUOTED_RUN = 12  # with what stands in quotation marks
-_PLURALS = {Part.PARAGRAPH: "paragraphs", Part.HEADING: "headings", Part.REFERENCE: "references"}
 _QUOTED = re.compile("“([^“”]*)”")
 _WITHIN = re.compile(r"\w\w")  # the signs on both sides of a place inside a word
 _CUT = "\0"  # which no text can hold
@@ -164,7 +163,7 @@ def _verify_counts(article: Article, original: OriginalText) -> Iterator[Problem
     for part in Part:
         counted, mapped = (sum(at.part is part for at in passages) for passages in (stated.passages(), original.passages))
         if counted != mapped:
-            message = f"{_PLURALS.get(part, str(part))}: {counted}, but paragraphs.yml maps {mapped}"
+            message = f"{NUMBERED.get(part, str(part))}: {counted}, but paragraphs.yml maps {mapped}"
             yield article.problem("original", message, "correct the one that is wrong")
 
 

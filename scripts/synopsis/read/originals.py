@@ -9,11 +9,11 @@ from pathlib import Path
 
 from ..model import Article
 from ..problems import Problem, nearest
-from ..vocabulary import Locator, Part
+from ..vocabulary import NUMBERED, Locator, Part
 from .text import read_text
 from .yaml_source import read_mapping
 
-_PARTS = {"paragraphs": Part.PARAGRAPH, "headings": Part.HEADING, "references": Part.REFERENCE}
+_PARTS = {key: part for part, key in NUMBERED.items()}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,18 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..vocabulary import Part
+from ..vocabulary import NUMBERED, Part
 
 SHORT = 12  # words: what is no longer, and no sentence, may be a heading
 ASKED = 20  # words of a heading that is a question
 BOX = 3  # lines without a blank one between them, most of them short: an infobox
 _SENTENCE = re.compile(r"[.!…:;,][\"'”’»)\]]*$")
 _LIST = re.compile(r"(references|sources|notes|footnotes|endnotes|bibliography|works cited|citations)\W*", re.IGNORECASE)
-_KEYS = {Part.PARAGRAPH: "paragraphs", Part.HEADING: "headings", Part.REFERENCE: "references"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,19 +49,15 @@ def outline(text: str) -> list[Line]:
     return made
 
 
-def numbering(lines: Iterable[Line]) -> dict[str, int | list[int]]:
+def numbering(lines: Sequence[Line]) -> dict[str, int | list[int]]:
     """An outline as paragraphs.yml has it: the numbers of the lines, by the kind of passage."""
     found: dict[str, int | list[int]] = {}
-    by_part: dict[Part, list[int]] = {}
-    for line in lines:
-        if line.part:
-            by_part.setdefault(line.part, []).append(line.number)
-    if Part.TITLE in by_part:
-        found["title"] = by_part[Part.TITLE][0]
-    if Part.INFOBOX in by_part:
-        found["infobox"] = [by_part[Part.INFOBOX][0], by_part[Part.INFOBOX][-1]]
-    found["paragraphs"] = by_part.get(Part.PARAGRAPH, [])
-    return found | {key: by_part[part] for part, key in _KEYS.items() if part in by_part and part is not Part.PARAGRAPH}
+    by_part = {part: [line.number for line in lines if line.part is part] for part in Part}
+    if title := by_part[Part.TITLE]:
+        found["title"] = title[0]
+    if box := by_part[Part.INFOBOX]:
+        found["infobox"] = [box[0], box[-1]]
+    return found | {key: by_part[part] for part, key in NUMBERED.items() if by_part[part] or part is Part.PARAGRAPH}
 
 
 def as_entry(source: str, file: str, numbered: Mapping[str, int | list[int]]) -> str:
