@@ -33,7 +33,9 @@ def article(facts: OriginalFacts, passages: Mapping[Locator, str], name: str, le
     lines = ["---", f"# What says {TODO} is to be filled in; the other values can be corrected. Text after # only explains."]
     for key, explained in _keys(Article):
         if key == "original":
-            lines += ["original:  # computed; change it with paragraphs.yml", *(f"  {line}" for line in _facts(facts))]
+            lines.append("original:  # computed; change it with paragraphs.yml")
+            for fact, value in facts.model_dump(exclude_defaults=True).items():
+                lines.append(f"  {fact}: {value if isinstance(value, str) else json.dumps(value)}")
         elif key in ("corporate", "published_note", "nothing"):
             lines.append(f"# {key}:  {explained}")
         else:
@@ -63,13 +65,6 @@ def statements(passages: Iterable[Locator]) -> str:
 def _keys(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """The keys that a person writes, with what belongs there."""
     yield from ((key, model.model_fields[key].description or "") for key in written_keys(model))
-
-
-def _facts(facts: OriginalFacts) -> Iterator[str]:
-    for key, field in OriginalFacts.model_fields.items():
-        value = getattr(facts, key)
-        if field.is_required() or value != field.default:
-            yield f"{key}: {str(value).lower() if isinstance(value, bool) else value}"
 
 
 def _beginning(title: str) -> str:
