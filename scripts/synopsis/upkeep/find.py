@@ -18,7 +18,7 @@ def subjects(corpus: Corpus, words: str) -> list[Subject]:
         told.get(statement.about, []).extend((statement.says, statement.quote))
     ranked = []
     for place, subject in enumerate(corpus.subjects):
-        texts = (_name(subject), _described(subject), told[subject.id])
+        texts = ([subject.heading, subject.id], _described(subject), told[subject.id])
         held = [words_of(" ".join(text for part in texts[: depth + 1] for text in part)) for depth in range(len(texts))]
         rank = next((depth for depth, own in enumerate(held) if _has(own, wanted)), None)
         if rank is not None:
@@ -46,10 +46,6 @@ def _alike(word: str, corpus: Corpus) -> set[str]:
 def _has(own: Iterable[str], wanted: Iterable[set[str]]) -> bool:
     words = set(own)
     return all(any(mine.startswith(tuple(alike)) for mine in words) for alike in wanted)
-
-
-def _name(subject: Subject) -> list[str]:
-    return [subject.heading, subject.id]
 
 
 def _described(subject: Subject) -> list[str]:
