@@ -52,52 +52,38 @@ class Verdict(IntEnum):
     relations between two sources.
     """
 
-    NO_ACCOUNT = 0
-    ONE_ACCOUNT = 1
-    SEVERAL_ACCOUNTS = 2
-    AGREE = 3
-    VAGUER = 4
-    DIFFER = 5
-    OTHERWISE = 6
-    DISPUTE = 7
-    CONTRADICT = 8
+    words: str
+    """As a reader sees it."""
+    rule: str
+    """When it is given, as the page Method and the data files tell it."""
+
+    NO_ACCOUNT = 0, "no source", "no source mentions it"
+    ONE_ACCOUNT = 1, "only one source", "only one source mentions it"
+    SEVERAL_ACCOUNTS = (
+        2,
+        "at most one gives a value",
+        "several sources mention it, and no two of them give a date or an answer",
+    )
+    AGREE = 3, "agree", "all who give a date or an answer give the same"
+    VAGUER = 4, "one is less exact", "one source says more than another, and nothing conflicts"
+    DIFFER = 5, "differ, both can stand", "the sources say different things, and all of it can be true"
+    OTHERWISE = 6, "came out otherwise", "one source forecast something, and what another reports rules that out"
+    DISPUTE = (
+        7,
+        "their sources disagree",
+        "what two sources report cannot both be true, and at least one of them only cites somebody for it",
+    )
+    CONTRADICT = 8, "contradict each other", "two sources say, each in its own voice, what cannot both be true"
+
+    def __new__(cls, number: int, words: str, rule: str) -> Self:
+        made = int.__new__(cls, number)
+        made._value_, made.words, made.rule = number, words, rule
+        return made
 
     @property
     def key(self) -> str:
         """As the data files have it."""
         return self.name.lower().replace("_", " ")
-
-    @property
-    def words(self) -> str:
-        """As a reader sees it."""
-        return _VERDICTS[self.name][0]
-
-    @property
-    def rule(self) -> str:
-        """When it is given, as the page Method and the data files tell it."""
-        return _VERDICTS[self.name][1]
-
-
-_VERDICTS = {
-    "NO_ACCOUNT": ("no source", "no source mentions it"),
-    "ONE_ACCOUNT": ("only one source", "only one source mentions it"),
-    "SEVERAL_ACCOUNTS": (
-        "at most one gives a value",
-        "several sources mention it, and no two of them give a date or an answer",
-    ),
-    "AGREE": ("agree", "all who give a date or an answer give the same"),
-    "VAGUER": ("one is less exact", "one source says more than another, and nothing conflicts"),
-    "DIFFER": ("differ, both can stand", "the sources say different things, and all of it can be true"),
-    "OTHERWISE": ("came out otherwise", "one source forecast something, and what another reports rules that out"),
-    "DISPUTE": (
-        "their sources disagree",
-        "what two sources report cannot both be true, and at least one of them only cites somebody for it",
-    ),
-    "CONTRADICT": (
-        "contradict each other",
-        "two sources say, each in its own voice, what cannot both be true",
-    ),
-}
 
 
 class Matter(StrEnum):
