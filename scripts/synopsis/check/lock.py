@@ -8,7 +8,7 @@ has any of them at hand rewrites it.
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from ..corpus import Corpus
 from ..model import Article
@@ -27,10 +27,10 @@ def locked(corpus: Corpus, lock: str, at_hand: Container[str], file: str) -> Ite
     """
     away = [article for article in corpus.articles if article.id not in at_hand]
     advice = f"run with the originals at hand (SYNOPSIS_ORIGINALS), which renews {file}"
-    if away and (wrong := _misshapen(lock)):
+    held, wrong = _held(lock)
+    if away and wrong:
         yield Problem(path=file, line=wrong, message="this line is none that the lock can have", advice=advice)
         return
-    held = _held(lock)
     for article in away:
         if _counts(article) not in held[article.id, ""]:
             yield article.problem("original", "these facts have not been verified against the original", advice)
@@ -59,29 +59,25 @@ def lock_text(corpus: Corpus) -> str:
 _LINES = re.compile(r"#.*|[a-z0-9-]+ [0-9a-f]{64}( [0-9]+){5}|  \S+( [0-9a-f]{16})+")
 
 
-def _misshapen(lock: str) -> int:
-    """The first line that is none of a lock's, or names an article again, or 0."""
-    seen = set[str]()
-    for number, line in enumerate(lock.splitlines(), start=1):
-        name = line.partition(" ")[0]  # empty for a passage, which stands under its article
-        if not _LINES.fullmatch(line) or (name in seen and name != "#") or (not name and seen <= {"#"}):
-            return number
-        seen |= {name} if name else set()
-    return 0
+def _held(lock: str) -> tuple[Mapping[tuple[str, str], frozenset[str]], int]:
+    """What the lock holds: the digests of each passage by article, and under an empty passage the article's facts.
 
-
-def _held(lock: str) -> dict[tuple[str, str], frozenset[str]]:
-    """What the lock holds: the digests of each passage by article, and under an empty passage the article's facts."""
+    And the number of the first line that is none of a lock's, or names an article again; 0 where there is none.
+    """
     held = defaultdict[tuple[str, str], frozenset[str]](frozenset)
     name = ""
-    for line in lock.splitlines():
+    for number, line in enumerate(lock.splitlines(), start=1):
         first, _, rest = line.strip().partition(" ")
-        if line.startswith("  "):
+        passage = line.startswith("  ")
+        misplaced = not name if passage else (first, "") in held
+        if misplaced or not _LINES.fullmatch(line):
+            return held, number
+        if passage:
             held[name, first.replace("_", " ")] = frozenset(rest.split())
         elif not line.startswith("#"):
             name = first
             held[name, ""] = frozenset([rest])
-    return held
+    return held, 0
 
 
 def _counts(article: Article) -> str:
