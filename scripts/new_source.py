@@ -27,7 +27,6 @@ from synopsis.vocabulary import MAX_NAME, NUMBERED, Locator, Part
 from synopsis.write import write_files
 
 ROOT = Path(__file__).resolve().parent.parent
-LARGEST = 1_000_000  # bytes; an article has some ten thousand
 NUMBERING = "paragraphs.yml"
 
 
@@ -118,15 +117,11 @@ def _text(file: Path) -> str:
         raise RefusedError(f"{problems.shown(file.name)} is no name for an original; give the file a plain one.")
     if not file.is_file():
         raise RefusedError(f"There is no file {problems.shown(str(file))}.")
-    if (size := file.stat().st_size) > LARGEST:
-        raise RefusedError(
-            f"{file} has {size:,} bytes, and no article has more than {LARGEST:,}; keep the article's text alone."
-        )
-    if b"\0" in file.read_bytes():
-        raise RefusedError(f"{file} is no plain text; save the article as text, in UTF-8.")
     text, wrong = read_text(file, file.name)
     if wrong:
         raise RefusedError(f"{problems.as_text(wrong[:1])}.")
+    if "\0" in text:
+        raise RefusedError(f"{file} is no plain text; save the article as text, in UTF-8.")
     if not text.strip():
         raise RefusedError(f"{file} is empty.")
     return text
@@ -141,9 +136,7 @@ def _unregistered(corpus: Corpus, sha256: str) -> None:
 def _numbering(folder: Path) -> Mapping[str, object]:
     """What paragraphs.yml holds, which need not be there yet."""
     path = folder / NUMBERING
-    if not path.exists():
-        return {}
-    if not re.sub("#.*", "", path.read_text(encoding="utf-8", errors="replace")).strip():
+    if not path.exists() or not re.sub("#.*", "", path.read_text(encoding="utf-8", errors="replace")).strip():
         return {}
     node, wrong = read_mapping(path, str(path))
     if wrong or node is None:

@@ -44,7 +44,7 @@ def add(*arguments: str) -> int:
         (b" \n\n", "new.txt is empty"),
         (b"caf\xe9\n", "new.txt:1:4: byte 0xe9 is not UTF-8 — save the file as UTF-8"),
         (b"%PDF\0\1", "new.txt is no plain text"),
-        (b"a line\n" * 1_500_000, "new.txt has 10,500,000 bytes"),
+        (b"a line\n" * 1_500_000, "the file has 10,500,000 bytes; the limit is 2,000,000"),
         (b"one\r\ntwo\r\n", "the line ends in a carriage return"),
         ((ANTARCTIC / "originals/gazette.txt").read_bytes(), "This text is a source already: Gazette"),
     ],
