@@ -8,8 +8,6 @@ from pydantic.json_schema import SkipJsonSchema
 
 from .problems import KeyPath, Place, Problem
 
-ReadFrom = SkipJsonSchema[Annotated[Place, Field(exclude=True, repr=False)]]
-
 
 @cache
 def written_keys(model: type[BaseModel]) -> tuple[str, ...]:
@@ -27,9 +25,7 @@ class Closed(BaseModel):
 class Stated(Closed):
     """Anything that a source file states, with the place it was read from."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    place: ReadFrom
+    place: SkipJsonSchema[Annotated[Place, Field(exclude=True, repr=False)]]
 
     def problem(self, field: str | KeyPath, message: str, advice: str = "") -> Problem:
         """A problem at this item's `field`, or at a value inside one, by its path: ("changed", 1)."""
