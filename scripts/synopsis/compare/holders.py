@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 
-from ..dates import When
-from ..model import Question, Statement, Subject
+from ..dates import Days, When
+from ..model import Article, Question, Statement, Subject
 from ..vocabulary import Certainty, Part, Stance
 
 Value = When | frozenset[str]
@@ -25,6 +25,8 @@ class Claim:
     """
 
     article: str
+    published: Days
+    """The days on which the article may have come out."""
     passed_on: bool
     voices: tuple[str, ...]
     stance: Stance
@@ -55,22 +57,23 @@ def value_of(statement: Statement) -> Value | None:
     return statement.when or frozenset(statement.answer) or None
 
 
-def claims(subject: Subject, statements: Iterable[Statement], mechanical: Set[str]) -> list[Claim]:
-    """What each holder holds of `subject`, in the order of `statements`, which are all about it."""
-    groups: dict[tuple[str, frozenset[str] | None, Stance], list[Statement]] = defaultdict(list)
+def claims(subject: Subject, article: Article, statements: Iterable[Statement], mechanical: Set[str]) -> list[Claim]:
+    """What each holder in an article holds of `subject`, in the order of its `statements`, which are all about it."""
+    groups: dict[tuple[frozenset[str] | None, Stance], list[Statement]] = defaultdict(list)
     for statement in statements:
         whom = frozenset(credited(statement, mechanical)) if passed_on(statement, mechanical) else None
-        groups[statement.article, whom, statement.stance].append(statement)
+        groups[whom, statement.stance].append(statement)
     return [
         Claim(
-            article=article,
+            article=article.id,
+            published=article.days,
             passed_on=whom is not None,
             voices=tuple(dict.fromkeys(v for s in said for v in credited(s, mechanical))) if whom else (),
             stance=stance,
             value=value,
             statements=tuple(said),
         )
-        for (article, whom, stance), group in groups.items()
+        for (whom, stance), group in groups.items()
         for value, said in _added_up(subject, group)
     ]
 

@@ -4,7 +4,7 @@ Sources that hold alike are compared once: a hundred that copied one report rela
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, combinations_with_replacement, product
 from math import inf
@@ -52,33 +52,33 @@ Shared = Sequence[tuple[Claim, ...]]
 """What sources hold that hold alike: each tuple is one claim as each of them makes it, the sources always in one order."""
 
 
-def grounds(subject: Subject, own: Iterable[Sequence[Claim]], out: Mapping[str, Days]) -> list[Ground]:
-    """How any two sources relate, the worst first: `own` has the claims of each, `out` its possible days of publication."""
+def grounds(subject: Subject, own: Iterable[Sequence[Claim]]) -> list[Ground]:
+    """How any two sources relate, the worst first: `own` has the claims of each."""
     groups: dict[object, list[Sequence[Claim]]] = defaultdict(list)
     for claims in own:
-        groups[_likeness(claims, out)].append(claims)
+        groups[_likeness(claims)].append(claims)
     alike: list[Shared] = [list(zip(*group, strict=True)) for group in groups.values()]
     pairs = combinations_with_replacement(alike, 2)
-    found = (ground for mine, yours in pairs for ground in _relate(subject, mine, yours, out))
+    found = (ground for mine, yours in pairs for ground in _relate(subject, mine, yours))
     return sorted(found, key=lambda ground: ground.order)
 
 
-def _likeness(claims: Iterable[Claim], out: Mapping[str, Days]) -> object:
+def _likeness(claims: Iterable[Claim]) -> object:
     """What two sources have in common if they relate alike to any other. What happened is not bounded by publication."""
     return tuple(
-        (claim.passed_on, claim.stance, claim.value, None if claim.stance is Stance.HAPPENED else out[claim.article])
+        (claim.passed_on, claim.stance, claim.value, None if claim.stance is Stance.HAPPENED else claim.published)
         for claim in claims
     )
 
 
-def _relate(subject: Subject, mine: Shared, yours: Shared, out: Mapping[str, Days]) -> list[Ground]:
+def _relate(subject: Subject, mine: Shared, yours: Shared) -> list[Ground]:
     """How two groups of sources relate: all claims that exclude each other, else those that decide.
 
     Empty where one of the two gives no value; for a group and itself, where it is a single source.
     """
     if mine is yours and len(mine[0]) < 2:
         return []
-    found = list(oppositions(subject, combinations(mine, 2) if mine is yours else product(mine, yours), out))
+    found = list(oppositions(subject, combinations(mine, 2) if mine is yours else product(mine, yours)))
     if found:
         return found
     ours, theirs = _valued(mine), _valued(yours)
@@ -89,49 +89,47 @@ def _relate(subject: Subject, mine: Shared, yours: Shared, out: Mapping[str, Day
     return [Ground(relation=relation, one=_telling(ours, yours_held), other=_telling(theirs, mine_held))]
 
 
-def oppositions(
-    subject: Subject, both: Iterable[tuple[tuple[Claim, ...], tuple[Claim, ...]]], out: Mapping[str, Days]
-) -> Iterator[Ground]:
+def oppositions(subject: Subject, both: Iterable[tuple[tuple[Claim, ...], tuple[Claim, ...]]]) -> Iterator[Ground]:
     """The claims that exclude each other: a contradiction where both sides speak for themselves, else a dispute.
 
     Where one of the two only foretold what, by the other, came out otherwise, it is no more than that.
     """
     for ours, theirs in both:
         one, other = ours[0], theirs[0]
-        if not _excluded(subject, one, other, out):
+        if not _excluded(subject, one, other):
             continue
         own = not (one.passed_on or other.passed_on)
         relation = Verdict.CONTRADICT if own else Verdict.DISPUTE
-        if _foretold(subject, one, other, out):
+        if _foretold(subject, one, other):
             relation = Verdict.OTHERWISE
         yield Ground(relation=relation, one=ours, other=theirs)
 
 
-def _excluded(subject: Subject, one: Claim, other: Claim, out: Mapping[str, Days]) -> bool:
+def _excluded(subject: Subject, one: Claim, other: Claim) -> bool:
     if not isinstance(subject, Event):
         return clash(subject, one.value, other.value)
     if Stance.DENIED in (one.stance, other.stance):
-        return _denied(one, other, out) or _denied(other, one, out)
-    return clash(subject, _bounded(one, out), _bounded(other, out))
+        return _denied(one, other) or _denied(other, one)
+    return clash(subject, _bounded(one), _bounded(other))
 
 
-def _denied(denial: Claim, other: Claim, out: Mapping[str, Days]) -> bool:
+def _denied(denial: Claim, other: Claim) -> bool:
     """A denial excludes a date, stated or foretold, wholly before its source was published, and no later one."""
     if denial.stance is not Stance.DENIED or other.stance is Stance.DENIED:
         return False
-    value = _bounded(other, out)
-    return isinstance(value, When) and value.days.last < out[denial.article].first
+    value = _bounded(other)
+    return isinstance(value, When) and value.days.last < denial.published.first
 
 
-def _bounded(claim: Claim, out: Mapping[str, Days]) -> Value | None:
+def _bounded(claim: Claim) -> Value | None:
     """What is still to come lies on or after the day of publication."""
     if claim.stance is not Stance.AHEAD:
         return claim.value
-    later = When(days=Days(out[claim.article].first, inf))
+    later = When(days=Days(claim.published.first, inf))
     return later.meet(claim.value) if isinstance(claim.value, When) else later
 
 
-def _foretold(subject: Subject, one: Claim, other: Claim, out: Mapping[str, Days]) -> bool:
+def _foretold(subject: Subject, one: Claim, other: Claim) -> bool:
     """Whether just one of two claims that exclude each other is a forecast, and its own value is what is excluded.
 
     That an event is still to come is no forecast but an assertion about the day of publication, dated or not.
@@ -141,7 +139,7 @@ def _foretold(subject: Subject, one: Claim, other: Claim, out: Mapping[str, Days
     if Stance.DENIED in (one.stance, other.stance):
         return True  # what is denied is a date
     ahead, happened = (one, other) if one.stance is Stance.AHEAD else (other, one)
-    if isinstance(happened.value, When) and happened.value.days.last < out[ahead.article].first:
+    if isinstance(happened.value, When) and happened.value.days.last < ahead.published.first:
         return False
     return clash(subject, one.value, other.value)
 

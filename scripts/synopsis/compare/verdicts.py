@@ -12,7 +12,7 @@ from math import comb, prod
 from types import MappingProxyType
 
 from ..corpus import Corpus
-from ..dates import EVER, Days, When
+from ..dates import EVER, When
 from ..model import Article, Event, Question, Statement, Subject
 from ..vocabulary import Certainty, Matter, Silence, Stance, Verdict
 from .holders import Claim, Value, claims, clash, credited, value_of
@@ -144,9 +144,8 @@ def compare_subject(
     held: dict[str, list[Statement]] = {article.id: [] for article in articles}
     for statement in sorted(statements, key=lambda s: s.order):
         held[statement.article].append(statement)
-    out = {article.id: article.days for article in articles}
-    own = {name: claims(subject, said, mechanical) for name, said in held.items() if said}
-    found = grounds(subject, own.values(), out)
+    own = {a.id: claims(subject, a, held[a.id], mechanical) for a in articles if held[a.id]}
+    found = grounds(subject, own.values())
     few = FEW[min(len(own), 2)]
     events = [c.silences for c in concerned] if all(isinstance(c.subject, Event) for c in concerned) else []
     return Comparison(
@@ -160,19 +159,19 @@ def compare_subject(
         ),
         grounds=tuple(found),
         silences=silences(subject, articles, held, events),
-        torn=tuple(name for name, made in own.items() if _torn(subject, made, out)),
-        reporting=tuple(name for name, made in own.items() if _clashing(subject, made, out, Verdict.DISPUTE)),
+        torn=tuple(name for name, made in own.items() if _torn(subject, made)),
+        reporting=tuple(name for name, made in own.items() if _clashing(subject, made, Verdict.DISPUTE)),
     )
 
 
-def _torn(subject: Subject, own: Sequence[Claim], out: Mapping[str, Days]) -> bool:
+def _torn(subject: Subject, own: Sequence[Claim]) -> bool:
     """Whether what a source says in its own voice excludes itself."""
     both = any(clash(subject, claim.value, claim.value) for claim in own if not claim.passed_on)
-    return both or _clashing(subject, own, out, Verdict.CONTRADICT)
+    return both or _clashing(subject, own, Verdict.CONTRADICT)
 
 
-def _clashing(subject: Subject, own: Sequence[Claim], out: Mapping[str, Days], relation: Verdict) -> bool:
-    return any(ground.relation is relation for ground in oppositions(subject, combinations(((c,) for c in own), 2), out))
+def _clashing(subject: Subject, own: Sequence[Claim], relation: Verdict) -> bool:
+    return any(ground.relation is relation for ground in oppositions(subject, combinations(((c,) for c in own), 2)))
 
 
 def _positions(
