@@ -15,7 +15,7 @@ from ..vocabulary import TODO, Locator, Part
 from .backups import is_backup
 from .explain import explain
 from .text import read_text
-from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping, read_value
+from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping
 
 T = TypeVar("T", bound=Stated)
 
@@ -75,16 +75,13 @@ class _Loader:
         return project or unread_project(self.name(path))
 
     def site_name(self, corpus: Corpus) -> None:
-        """mkdocs.yml beside the sources, which MkDocs reads, names the site as project.yml does."""
+        """mkdocs.yml beside the sources names the site as project.yml does. What else is in it is not ours to check."""
         path = self.root.parent / "mkdocs.yml"
-        found = read_value(path, path.name, "site_name") if path.is_file() and corpus.project_read else None
-        site = corpus.project.site
-        if found and found[0] != site:
-            name, spot = found
+        node, _ = read_mapping(path, path.name)
+        site, name = corpus.project.site, node and node.data.get("site_name")
+        if node and isinstance(name, str) and name != site and corpus.project_read:
             message = f"the site is {name!r} here, and {site!r} in {self.name(self.root / 'project.yml')}"
-            advice = f"site_name: {site}"
-            problem = Problem(path=path.name, line=spot.line, column=spot.column, message=message, advice=advice)
-            self.problems.append(problem)
+            self.problems.append(node.place.problem(("site_name",), message, f"site_name: {site}"))
 
     def names(self) -> list[str]:
         """The ids of the articles that there are, readable or not."""

@@ -16,7 +16,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from ..problems import KeyPath, Place, Problem, Spot
-from .text import read_text, read_written, unseen
+from .text import read_written, unseen
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, many times faster, where it is built in
 _READ_AS = {"int": "number", "float": "number", "bool": "true-or-false value", "timestamp": "date"}
@@ -88,15 +88,6 @@ def keys_of(text: str) -> list[str]:
     return [str(key.value) for key, _ in root.value] if isinstance(root, yaml.MappingNode) else []
 
 
-def read_value(path: Path, file: str, key: str) -> tuple[str, Spot] | None:
-    """The text at a key of a YAML file that is not ours to check, and where it stands; None if it cannot be had."""
-    text, _ = read_text(path, file)
-    root = _compose(text, file, 0, []) if text else None
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    found = next((value for name, value in pairs if name.value == key and isinstance(value, yaml.ScalarNode)), None)
-    return (found.value, Spot(found.start_mark.line + 1, found.start_mark.column + 1)) if found else None
-
-
 def read_front_matter(path: Path, file: str) -> tuple[Node | None, list[Block], list[Problem]]:
     """Read a Markdown file with YAML front matter: the mapping, the paragraphs of the body, the problems."""
     text, problems = read_written(path, file)
@@ -139,7 +130,7 @@ def _compose(text: str, file: str, offset: int, problems: list[Problem]) -> yaml
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax_problem(error, text, file, offset))
         return None
-    except yaml.YAMLError:  # of a control character, where a file that is not ours to check has one
+    except yaml.YAMLError:  # of a control character, which no file has that was read as one of ours
         problems.append(Problem(path=file, message="no YAML: a character that it does not allow"))
         return None
     if root is None:
