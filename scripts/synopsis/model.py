@@ -235,10 +235,6 @@ class Question(_Subject):
         given = combinations(self.answers, 2) if self.excludes == "all" else self.excludes
         return frozenset(frozenset(pair) for pair in given)
 
-    def exclude(self, one: str, other: str) -> bool:
-        """Whether two answers cannot both be true."""
-        return frozenset((one, other)) in self.pairs
-
     @property
     def heading(self) -> str:
         """The name that every subject has."""

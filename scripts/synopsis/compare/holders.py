@@ -110,5 +110,5 @@ def clash(subject: Subject, one: Value | None, other: Value | None) -> bool:
     if isinstance(one, When) and isinstance(other, When):
         return one.meet(other) is None
     if isinstance(one, frozenset) and isinstance(other, frozenset) and isinstance(subject, Question):
-        return any(subject.exclude(mine, yours) for mine, yours in product(one, other))
+        return any(frozenset(pair) in subject.pairs for pair in product(one, other))
     return False
