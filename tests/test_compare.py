@@ -13,7 +13,7 @@ from synopsis.compare.holders import claims
 from synopsis.compare.relations import grounds
 from synopsis.compare.verdicts import Comparison, compare_all, compare_subject, ranked
 from synopsis.model import Article, Statement, Subject
-from synopsis.vocabulary import Silence, Stance, Verdict
+from synopsis.vocabulary import Certainty, Silence, Stance, Verdict
 from tests import make
 
 NAMES = ("alpha", "beta", "gamma", "delta")
@@ -276,7 +276,7 @@ def test_what_turns_out_to_be_only_passed_on_never_worsens_a_verdict(
 ) -> None:
     subject, articles, said = told
     changed = [
-        make.statement(s.article, s.id, **_given(s) | {"certainty": "reported", "voices": ("somebody",)})
+        s.model_copy(update={"certainty": Certainty.REPORTED, "voices": ("somebody",)})
         if number == which and s.certainty != "reported"
         else s
         for number, s in enumerate(said)
@@ -286,17 +286,10 @@ def test_what_turns_out_to_be_only_passed_on_never_worsens_a_verdict(
     assert set(after.torn) <= set(before.torn)
 
 
-def _given(statement: Statement) -> dict[str, Any]:
-    names = ("about", "at", "certainty", "voices", "date", "weekday", "ahead", "denied", "answer")
-    return {name: getattr(statement, name) for name in names}
-
-
 @given(tellings())
 def test_a_source_that_only_reports_never_contradicts_itself(told: tuple[Subject, list[Article], list[Statement]]) -> None:
     subject, articles, said = told
-    reported = [
-        make.statement(s.article, s.id, **_given(s) | {"certainty": "reported", "voices": ("agency",)}) for s in said
-    ]
+    reported = [s.model_copy(update={"certainty": Certainty.REPORTED, "voices": ("agency",)}) for s in said]
     torn = _compare((subject, articles, [s for s in reported if len(s.answer) < 2])).torn
     assert torn == ()
 

@@ -58,8 +58,6 @@ def _date(text: str) -> str:
 
 
 def _locator(value: Any) -> Any:
-    if isinstance(value, Locator):
-        return value
     try:
         return Locator.parse(value if isinstance(value, str) else "")
     except ValueError:
