@@ -36,7 +36,7 @@ def align(witnesses: Sequence[Witness]) -> Table:
         _link(same, fragments[one], fragments[other], weights)
         _link(variant, fragments[one], fragments[other], instead(*words, weights) if weights else {})
     for one, other in _alike(witnesses):
-        less, more = sorted((group[one], group[other]), key=_size)
+        less, more = sorted((group[one], group[other]), key=lambda table: sum(len(column.words) for column in table))
         if less is not more and (joined := _joined(less, more, same)):
             for name in [name for name, table in group.items() if table is group[one] or table is group[other]]:
                 group[name] = joined
@@ -71,10 +71,6 @@ def _link(links: Links, one: Sequence[Token], other: Sequence[Token], weights: M
     for (here, there), weight in weights.items():
         links[one[here]].append((other[there], weight))
         links[other[there]].append((one[here], weight))
-
-
-def _size(table: Table) -> int:
-    return sum(len(column.words) for column in table)
 
 
 def _joined(one: Table, other: Table, same: Links) -> Table | None:

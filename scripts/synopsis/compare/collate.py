@@ -205,12 +205,8 @@ def _gaps(table: Table, number: int, loose: frozenset[tuple[int, int]]) -> dict[
         ]
         if not around:
             gaps[at] = Gap.NOT_QUOTED
-        elif last and any(_differ(last, number, other) for other in around):
+        elif last and any(last.words[other].key != last.words[number].key for other in around if other in last.words):
             gaps[at] = Gap.REPLACED
         else:
             gaps[at] = Gap.ELSEWHERE if (number, at) in loose else Gap.OMITTED
     return gaps
-
-
-def _differ(column: Laid, one: int, other: int) -> bool:
-    return other in column.words and column.words[one].key != column.words[other].key

@@ -1,5 +1,7 @@
 """The models' errors in plain words: what is wrong with an entry, at which place, and what would be right."""
 
+from typing import get_args
+
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
@@ -59,13 +61,9 @@ def _owner(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseMode
     """The model whose key stands at the end of `path`: nested models are followed."""
     for part in path[:-1]:
         field = model.model_fields.get(str(part))
-        nested = [t for t in (field.annotation, *getattr(field.annotation, "__args__", ())) if _is_model(t)] if field else []
-        model = nested[0] if nested else model
+        types = (field.annotation, *get_args(field.annotation)) if field else ()
+        model = next((t for t in types if isinstance(t, type) and issubclass(t, BaseModel)), model)
     return model
-
-
-def _is_model(annotation: object) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _description(model: type[BaseModel], path: tuple[str | int, ...]) -> str:

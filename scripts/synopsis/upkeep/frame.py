@@ -57,7 +57,8 @@ def statements(passages: Iterable[Locator]) -> str:
         "# A passage that states nothing to compare: delete its entry, and name it under nothing in the other file.",
     ]
     for at in passages:
-        lines += [f"- id: {_stub(at)}", f"  about: {TODO}", f"  at: {at}", f"  quote: {TODO}", f"  says: {TODO}"]
+        name = str(at).replace("¶", "p").replace(" ", "-")
+        lines += [f"- id: {name}", f"  about: {TODO}", f"  at: {at}", f"  quote: {TODO}", f"  says: {TODO}"]
         lines.append(f"  certainty: {Certainty.ASSERTED}")
     return "\n".join(lines) + "\n"
 
@@ -73,7 +74,3 @@ def _beginning(title: str) -> str:
     words = seen if count_words(title) <= MAX_TITLE else seen[: MAX_TITLE // 2]
     begun = " ".join(words)
     return TODO if meaningless(begun) or len(begun) > MAX_TEXT or count_words(begun) > MAX_TITLE else begun
-
-
-def _stub(at: Locator) -> str:
-    return str(at).replace("¶", "p").replace(" ", "-")
