@@ -376,7 +376,7 @@ def test_the_search_works_by_keyboard_alone(open_page: Callable[..., Page], site
     page.keyboard.type("qqqq")
     expect(said).to_have_text("Nothing found.")
     field.fill("treaty sign")  # what was typed before it was loaded counts, too
-    expect(said).to_have_text(re.compile(r"^\d+ results(, of which the first \d+ are listed)?\.$"))
+    expect(said).to_have_text(re.compile(r"^\d+ results( with all these words; \d+ more with some of them)?[^;]*\.$"))
     page.keyboard.press("ArrowDown")
     expect(links.nth(0)).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -410,6 +410,22 @@ def test_the_search_minds_neither_case_nor_accents_nor_apostrophes(open_page: Ca
         found.add(tuple(dialog.get_by_role("link").all_inner_texts()))
         expect(dialog.locator("mark").first).to_be_attached()
     assert len(found) == 1
+
+
+def test_the_search_finds_a_word_mistyped_by_a_letter_and_what_lacks_one_word(
+    open_page: Callable[..., Page], site: str
+) -> None:
+    page = open_page(site)
+    page.keyboard.press("/")
+    dialog = page.get_by_role("dialog", name="Search")
+    field, links, said = dialog.get_by_role("textbox"), dialog.get_by_role("link"), dialog.get_by_role("status")
+    for right, wrong in (("signed", "singed"), ("treaty", "traety")):
+        field.fill(wrong)
+        expect(links.first).to_contain_text(right, ignore_case=True)
+    field.fill("signed zebra")
+    expect(said).to_have_text(re.compile(r"^Nothing has all these words; \d+ results with some of them\.$"))
+    field.fill("when was the treaty signed in Washington")
+    expect(said).to_have_text(re.compile(r"^\d+ results? with all these words; \d+ more with some of them\.$"))
 
 
 def test_without_scripts_there_is_no_search_to_open(browser: Browser, site: str) -> None:

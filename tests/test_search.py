@@ -24,6 +24,7 @@ def corpus() -> Corpus:
         provisions=(make.provision(number=4), make.provision("loose")),
         questions=(make.question(),),
         voices=(voice,),
+        records=(make.record("record"),),
         statements=(
             make.statement(date="2024-06-19", voices=("clerk",)),
             make.statement(name="words", about="article-4", quote="shall help", layer="wording"),
@@ -59,7 +60,7 @@ def test_a_provisions_summary_is_ours() -> None:
 def test_dates_are_written_as_people_write_them_and_what_is_ours_stands_apart() -> None:
     event = found()["timeline/#signing"]
     assert event.when == "19 June 2024"
-    assert event.ours == "It was the first. The record says so."
+    assert event.ours == "It was the first. The record says so. Records: Wire."
     assert event.text == ""
 
 

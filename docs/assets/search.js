@@ -11,11 +11,13 @@
   const list = dialog.querySelector("ol");
   const base = new URL(dialog.dataset.base.replace(/\/?$/, "/"), location.href);
   const SHOWN = 40;
+  const SLIGHT = new Set("a an and are at by did do does for from how in is it its of on or that the to was were what when which who with".split(" ")); // say little of what is looked for
+  const FEW = 8; // results with all words, below which those that lack one follow
 
   // Words: without case, accents and apostrophes, so that what is typed need not be printed so. They part at hyphens
-  // (Jean-Paul is Jean Paul); a passage's number belongs to its sign, so that 18 June does not find ¶ 18.
-  const fold = (word) => word.normalize("NFKD").replace(/[\p{M}\s'’ʼ]/gu, "").toLowerCase();
-  const wordsOf = (text) => Array.from(text.matchAll(/¶\s*\d+|[\p{L}\p{N}\p{M}]+(?:['’ʼ][\p{L}\p{N}\p{M}]+)*/gu), ({ 0: word, index }) => ({ word: fold(word), start: index, end: index + word.length }));
+  // (Jean-Paul is Jean Paul); a passage's number belongs to its sign, so that 18 June does not find ¶ 18; 1,500 is 1500.
+  const fold = (word) => word.normalize("NFKD").replace(/[\p{M}\s'’ʼ,]/gu, "").toLowerCase();
+  const wordsOf = (text) => Array.from(text.matchAll(/¶\s*\d+|\d{1,3}(?:,\d{3})+(?!\d)|[\p{L}\p{N}\p{M}]+(?:['’ʼ][\p{L}\p{N}\p{M}]+)*/gu), ({ 0: word, index }) => ({ word: fold(word), start: index, end: index + word.length }));
   const folded = (text) => wordsOf(text).map(({ word }) => word).join(" ");
   const stems = new Map();
   const stem = (word) => {
@@ -23,9 +25,11 @@
     return stems.get(word);
   };
 
-  // Dates as the records have them: 2024-06-19 and 19.06.2024 are 19 June 2024.
+  // Dates as the records have them: 2024-06-19, 19.06.2024 and Jun 19, 2024 are 19 June 2024.
   const month = (number) => new Date(2000, number - 1).toLocaleString("en-GB", { month: "long" });
+  const months = Array.from({ length: 12 }, (_, number) => month(number + 1));
   const spelt = (typed) => typed
+    .replace(/\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?/gi, (short) => months.find((long) => long.toLowerCase().startsWith(short.slice(0, 3).toLowerCase())))
     .replace(/\b(\d{4})-(0[1-9]|1[0-2])(?:-([0-3]\d))?\b/g, (_, year, number, day) => `${day ? Number(day) : ""} ${month(number)} ${year}`)
     .replace(/\b([0-3]?\d)[./](0?[1-9]|1[0-2])[./](\d{4})\b/g, (_, day, number, year) => `${Number(day)} ${month(number)} ${year}`);
 
@@ -62,17 +66,23 @@
 
   // A word finds its other forms and words that begin with it: the last, which may still be being typed; of others, long ones.
   const begins = (word, last) => (last ? word.length > 1 : word.length > 3 && !/^\d+$/.test(word));
-  const fitting = (word, last) => index.query((query) => {
-    query.term(word, { boost: 4 });
-    if (stem(word) !== word) query.term(stem(word), { boost: 2 });
-    if (begins(word, last)) query.term(word, { wildcard: lunr.Query.wildcard.TRAILING });
-    for (const other of others(word)) query.term(stem(other), { boost: 1 });
-  });
+  const fitting = (word, last) => {
+    const found = index.query((query) => {
+      query.term(word, { boost: 4 });
+      if (stem(word) !== word) query.term(stem(word), { boost: 2 });
+      if (begins(word, last)) query.term(word, { wildcard: lunr.Query.wildcard.TRAILING });
+      for (const other of others(word)) query.term(stem(other), { boost: 1 });
+    });
+    // What stands nowhere may be mistyped by a letter, or another spelling.
+    return found.length || word.length < 5 ? found : index.query((query) => query.term(word, { editDistance: 1 }));
+  };
 
   // What happened comes before what was said of it, and what has a page of its own before a passage.
   const WEIGHT = { event: 3, provision: 3, question: 1.5, source: 1.5, "who is credited": 1.2, passage: 1, "about this site": 0.8 };
   const find = (typed) => {
-    const words = [...new Set(wordsOf(spelt(typed)).map(({ word }) => word))];
+    const every = [...new Set(wordsOf(spelt(typed)).map(({ word }) => word))];
+    const telling = every.filter((word) => !SLIGHT.has(word));
+    const words = telling.length ? telling : every;
     const found = new Map();
     words.forEach((word, place) => {
       for (const { ref, score } of fitting(word, place === words.length - 1)) {
@@ -81,18 +91,20 @@
       }
     });
     const most = Math.max(0, ...Array.from(found.values(), (sum) => sum.words));
+    const full = Array.from(found.values()).filter((sum) => sum.words === most).length;
+    const least = full < FEW ? Math.max(1, most - 1) : most;
     const phrase = folded(spelt(typed));
     const phrases = [phrase, ...(words.length === 1 ? others(phrase) : [])];
     const holds = (text) => phrases.some((each) => ` ${text}`.includes(` ${each}`));
-    const ranked = [...found].filter(([, sum]) => sum.words === most).map(([ref, { score }]) => {
+    const ranked = [...found].filter(([, sum]) => sum.words >= least).map(([ref, { score, words: had }]) => {
       const record = synopsisSearch.records[ref];
       // A name is the title of whoever bears it, and who looks for it wants what he or she did first.
       const exact = record.called === phrase && record.kind !== "who is credited";
       const whole = (holds(record.called) ? 4 : 1) * (holds(record.dated) ? 4 : 1);
-      return { record, score: exact ? Infinity : score * whole * (WEIGHT[record.kind] ?? 1) };
+      return { record, had, score: exact ? Infinity : score * whole * (WEIGHT[record.kind] ?? 1) };
     });
-    ranked.sort((one, other) => (other.score === one.score ? 0 : other.score - one.score));
-    return { words, all: most === words.length, records: ranked.map(({ record }) => record) };
+    ranked.sort((one, other) => other.had - one.had || (other.score === one.score ? 0 : other.score - one.score));
+    return { words, full: most === words.length ? full : 0, records: ranked.map(({ record }) => record) };
   };
 
   // A piece of text with the words that were looked for marked in it; a long one from shortly before the longest of them.
@@ -132,13 +144,15 @@
   };
   const show = () => {
     if (!index) return;
-    const { words, all, records } = find(field.value);
+    const { words, full, records } = find(field.value);
     list.replaceChildren(...records.slice(0, SHOWN).map((record) => shown(record, words)));
     list.scrollTop = 0;
-    const count = `${records.length} ${records.length === 1 ? "result" : "results"}`;
+    const count = (number) => `${number} ${number === 1 ? "result" : "results"}`;
+    const told = full === records.length ? count(full)
+      : `${full ? `${count(full)} with all these words` : "Nothing has all these words"}; ${full ? `${records.length - full} more` : count(records.length)} with some of them`;
     if (!words.length) status.textContent = "";
     else if (!records.length) status.textContent = "Nothing found.";
-    else status.textContent = `${all ? count : `Nothing has all these words; ${count} with some of them`}${records.length > SHOWN ? `, of which the first ${SHOWN} are listed` : ""}.`;
+    else status.textContent = `${told}${records.length > SHOWN ? `, of which the first ${SHOWN} are listed` : ""}.`;
   };
 
   const open = async () => {

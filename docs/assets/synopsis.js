@@ -224,7 +224,7 @@
         quote: (wording ?? pointed.querySelector("q")).textContent.trim().replace(/^“|”$/g, ""),
         hedges,
         says: wording ? "" : (pointed.querySelector(".says")?.textContent.replace(/\s+/g, " ").trim() ?? ""),
-        disputed: around?.matches(".disputed") || around?.querySelector(":is(.tags, .because) .v-contradict") ? "; disputed, accounts contradict each other or themselves" : "",
+        disputed: around?.matches(".disputed") || around?.querySelector(":is(.tags, .because) :is(.v-contradict, .v-dispute, .v-otherwise)") ? "; disputed, accounts or those they cite contradict each other" : "",
       };
     };
     const words = ({ by, at, quote }) => `“${quote}” (${by}, ${at})`;

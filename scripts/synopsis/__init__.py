@@ -69,8 +69,9 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
         compared = compare(corpus)
         try:
             made = [*pages(corpus, compared, templates, address), *export.pages(corpus, compared, address)]
-            explaining = {page.path: page.data.decode() for page in made if page.path in search.GENERATED} | by_hand
-            made.append(search.page(search.records(corpus, compared.comparisons, explaining), corpus.project.synonyms))
+            itself = {*search.GENERATED, *search.TITLED}
+            written = {page.path: page.data.decode() for page in made if page.path in itself} | by_hand
+            made.append(search.page(search.records(corpus, compared.comparisons, written), corpus.project.synonyms))
         except RenderError as error:
             problems.append(error.problem)
     return Build(

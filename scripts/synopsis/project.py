@@ -34,6 +34,13 @@ class Glance(Closed):
     provision: Id = Field(description="the provision whose summary stands there")
 
 
+class FullText(Closed):
+    """Where the treaty's full text was published."""
+
+    says: Text = Field(description="where, in our words, and in which language the sources quote it")
+    records: Annotated[Ids, Field(min_length=1)] = Field(description="the records that say so")
+
+
 class Project(Stated):
     """All that is about this treaty and not about treaties, and how the site introduces itself."""
 
@@ -50,7 +57,7 @@ class Project(Stated):
     text: Id | None = Field(description="the voice that stands for the treaty's own text; null where nobody credits it")
     glance: Glance = Field(description="what the overview shows first: events, each with a label, and a provision")
     close_up: Window | None = Field(default=None, description="the days that the timeline draws large, as an EDTF interval")
-    full_text: Ids = Field(default=(), description="the records that say where the treaty's text was published")
+    full_text: FullText | None = Field(default=None, description="where the treaty's text was published")
     synonyms: Annotated[tuple[Synonyms, ...], Field(strict=False)] = Field(
         default=(), description="words that the search takes for one another: [[pact, treaty]]"
     )

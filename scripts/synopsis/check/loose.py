@@ -30,7 +30,7 @@ def loose_ends(corpus: Corpus) -> Iterator[Problem]:
         if voice.id not in credited and not unread_statements:
             yield voice.problem("id", f"no statement credits {voice.id}", "delete it, or write who credits it")
     cited = {record for subject in corpus.subjects if subject.conclusion for record in subject.conclusion.records}
-    cited |= set(corpus.project.full_text)
+    cited |= set(corpus.project.full_text.records) if corpus.project.full_text else set()
     cited |= {article.follows for article in corpus.articles if article.follows}
     for record in corpus.records:
         if record.id not in cited and not corpus.spoiled("subjects/", "articles/"):

@@ -107,7 +107,7 @@ def _references(corpus: Corpus) -> Iterator[tuple[Stated, str, str, Iterable[str
     yield project, "provisions", "theme", [project.provisions]
     yield project, "glance", "event", project.glance.events.values()
     yield project, "glance", "provision", [project.glance.provision]
-    yield project, "full_text", "record", project.full_text
+    yield project, "full_text", "record", project.full_text.records if project.full_text else []
     yield project, "names", "question", [project.names] if project.names else []
     yield project, "text", "voice", [project.text] if project.text else []
 

@@ -47,6 +47,8 @@ def _others(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, str]]:
         yield from ((change, ("changed", number), text) for number, text in enumerate(change.changed))
     if corpus.project_read:
         yield from _fields(corpus.project, "lead", "description")
+        if full_text := corpus.project.full_text:
+            yield corpus.project, ("full_text", "says"), full_text.says
 
 
 def names(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, str]]:

@@ -86,13 +86,21 @@ class Book:
                 found[provision.probably].append(comparison)
         return found
 
+    def spoken_of(self, comparison: Comparison) -> set[str]:
+        """The articles that speak of a subject or, of a provision, of what probably is part of it or what it is part of."""
+        same = [*self.placed_at.get(comparison.subject.id, []), comparison]
+        if isinstance(comparison.subject, Provision) and comparison.subject.probably:
+            same.append(self.comparison[comparison.subject.probably])
+        return {article for each in same for article in each.articles}
+
     def silence(self, comparison: Comparison, article: str) -> str:
         """Why an article says nothing of a subject. Of a provision it may speak without its number, or of all of it."""
         subject = comparison.subject
         if any(article in other.articles for other in self.placed_at.get(subject.id, [])):
             return "reported, unnumbered"
         if isinstance(subject, Provision) and subject.probably and article in self.comparison[subject.probably].articles:
-            return f"see {self.comparison[subject.probably].subject.heading.partition(' · ')[0]}"
+            there = self.comparison[subject.probably].subject.heading.partition(" · ")[0]
+            return f"{comparison.silences[article].words}; see {there}"
         return comparison.silences[article].words
 
     def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:

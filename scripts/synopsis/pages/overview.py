@@ -7,12 +7,12 @@ from .. import dates
 from ..compare.chronology import first_day
 from ..compare.verdicts import Comparison
 from ..data import structured
-from ..model import Article, Provision
+from ..model import Article
 from ..vocabulary import Layer, Stance, Verdict
 from .book import Book
 from .parts import Parts
 from .sheet import Front, Sheet
-from .shown import Holding, Judged, Link, Subject, Witness
+from .shown import Holding, Judged, Link, Subject, Summarised, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,15 +55,6 @@ class Glance:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Summarised:
-    """Our summary of a provision, and the sources on whose statements it rests."""
-
-    link: Link
-    says: str
-    witnesses: tuple[Witness, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Overview:
     """The overview. `facts` are the first screen's events, each with its label; `first` is its provision."""
 
@@ -88,7 +79,7 @@ def sheet(book: Book) -> Sheet:
     """The overview of everything."""
     parts = Parts(book, "./")
     first = book.project.glance.provision
-    summaries = [made for provision, _ in book.provisions if (made := _summarised(parts, provision))]
+    summaries = [made for provision, _ in book.provisions if (made := parts.summary(provision))]
     return Sheet(
         path="index.md",
         template="overview.md.j2",
@@ -121,13 +112,6 @@ def sheet(book: Book) -> Sheet:
             cards=tuple(_card(book, parts, article) for article in book.corpus.articles),
         ),
     )
-
-
-def _summarised(parts: Parts, provision: Provision) -> Summarised | None:
-    if not provision.summary:
-        return None
-    names = (key.partition("/")[0] for key in provision.summary.statements)
-    return Summarised(link=parts.link(provision), says=provision.summary.says, witnesses=parts.witnesses(names))
 
 
 def _card(book: Book, parts: Parts, article: Article) -> Card:

@@ -24,6 +24,7 @@ from .shown import (
     Saying,
     Silent,
     Subject,
+    Summarised,
     Witness,
 )
 
@@ -189,6 +190,12 @@ class Parts:
             records=tuple(self.book.corpus.record[name] for name in conclusion.records),
             read=self.book.project.records_told,
         )
+
+    def summary(self, provision: Provision) -> Summarised | None:
+        if not provision.summary:
+            return None
+        rests_on = (self.book.corpus.statement[key] for key in provision.summary.statements)
+        return Summarised(link=self.link(provision), says=provision.summary.says, holders=self.holders(rests_on))
 
     def subject(self, comparison: Comparison) -> Subject:
         subject = comparison.subject

@@ -22,6 +22,11 @@ from .book import page_of
 PATH = "assets/search-records.js"
 GENERATED, BY_HAND = ("method.md", "data.md"), ("contribute.md",)
 """The pages below docs/ that are found by their sections."""
+TITLED = tuple(
+    f"{name}.md"
+    for name in ("timeline", "treaty", "disagreements", "conclusions", "concordance", "sources/index", "sources/voices")
+)
+"""Those that are found by their title and description; what stands on them has records of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +58,10 @@ def page(records: Iterable[Record], synonyms: Iterable[Sequence[str]] = ()) -> P
 
 
 def records(corpus: Corpus, comparisons: Iterable[Comparison], written: Mapping[str, str]) -> tuple[Record, ...]:
-    """Every record. `written` are the pages to find by their sections: their path below docs/, and their Markdown."""
+    """Every record. `written` are the pages to find by themselves: their path below docs/, and their Markdown."""
     voices = {voice.id: voice.name for voice in corpus.voices}
     return (
-        *(_subject(comparison, voices) for comparison in comparisons if _is_shown(comparison)),
+        *(_subject(corpus, comparison, voices) for comparison in comparisons if _is_shown(comparison)),
         *(_source(article) for article in corpus.articles),
         *(
             Record(
@@ -68,7 +73,7 @@ def records(corpus: Corpus, comparisons: Iterable[Comparison], written: Mapping[
             for voice in corpus.voices
         ),
         *_passages(corpus, voices),
-        *(section for path, text in written.items() for section in sections(path, text)),
+        *(section for path, text in written.items() for section in (described if path in TITLED else sections)(path, text)),
     )
 
 
@@ -78,10 +83,12 @@ def _is_shown(comparison: Comparison) -> bool:
     return bool(comparison.statements) or not isinstance(subject, Provision) or subject.numbered
 
 
-def _subject(comparison: Comparison, voices: Mapping[str, str]) -> Record:
+def _subject(corpus: Corpus, comparison: Comparison, voices: Mapping[str, str]) -> Record:
     subject = comparison.subject
     given = dict.fromkeys(date for statement in comparison.statements if (date := _date(statement)))
-    ours = _joined([subject.conclusion.says, subject.conclusion.because]) if subject.conclusion else ""
+    conclusion = subject.conclusion
+    rests_on = [corpus.record[name].publisher for name in conclusion.records] if conclusion else []
+    ours = _joined([conclusion.says, conclusion.because, f"Records: {', '.join(rests_on)}."]) if conclusion else ""
     if isinstance(subject, Event):
         text = subject.note or ""
     elif isinstance(subject, Question):
@@ -149,9 +156,17 @@ def _joined(parts: Iterable[str | None]) -> str:
     return " ".join(" ".join(filter(None, parts)).split())
 
 
+_FRONT = re.compile(r'^(?:title|description): (".*")$', re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _HEADING = re.compile(r"^## (.+?) *\{ *#([\w-]+)[^}]*\}$", re.MULTILINE)
+
+
+def described(path: str, text: str) -> Iterator[Record]:
+    """What a page is called, and what it says of itself."""
+    title, told = (html.unescape(json.loads(found)) for found in _FRONT.findall(text)[:2])
+    address = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
+    yield Record(kind="about this site", title=title, address=f"{address}/", text=told)
 
 
 def sections(path: str, text: str) -> Iterator[Record]:

@@ -158,6 +158,15 @@ class Silent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Summarised:
+    """Our summary of a provision, and the statements that it rests on."""
+
+    link: Link
+    says: str
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ours:
     """What we conclude, why, on which records, and when these were read."""
 

@@ -131,7 +131,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             alone=tuple(
                 (parts.link(c.subject), tuple(map(parts.saying, c.statements)))
                 for c in ranked(book.comparisons)
-                if c.articles == (article.id,)
+                if c.articles and book.spoken_of(c) == {article.id}
             ),
             left_out=_left_out(book, parts, article.id),
             compared=len(book.corpus.articles),

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from ..compare.apparatus import wordings
 from ..compare.verdicts import Comparison, ranked
-from ..model import Provision, Record
+from ..model import Provision, Question, Record
+from ..project import FullText
 from ..vocabulary import Layer
 from .book import Book
 from .parts import Parts
 from .sheet import Front, Sheet
-from .shown import Gone, Holder, Link, Saying, Subject, Witness
+from .shown import Gone, Holder, Link, Saying, Subject, Summarised, Witness
 from .wording import Words, words
 
 
@@ -32,13 +33,15 @@ class Part:
     """
 
     subject: Subject
-    summary: str | None
+    summary: Summarised | None
     words: Words | None
     apart: tuple[Witness, ...]
     quoted: tuple[Quoted, ...]
     accounts: tuple[Holder, ...]
     readings: tuple[Holder, ...]
     questions: tuple[Subject, ...]
+    elsewhere: tuple[tuple[Link, Link], ...]
+    """Further questions that concern it, each with the provision under which it stands."""
     because: str | None
     within: "tuple[Part, ...]"
 
@@ -51,7 +54,9 @@ class Treaty:
     witnesses: tuple[Witness, ...]
     articles: int
     """How many numbered articles the treaty has."""
-    full_text: tuple[Record, ...]
+    full_text: FullText | None
+    records: tuple[Record, ...]
+    """Those that say where the full text was published."""
     read: str
     """When and in what form the outside records were read."""
     names: Link | None
@@ -65,12 +70,11 @@ class Treaty:
 def sheet(book: Book) -> Sheet:
     """Every provision that some source reports."""
     parts = Parts(book, "../")
-    placed = {subject.probably for subject, comparison in book.provisions if comparison.statements}
     numbered = [(subject, comparison) for subject, comparison in book.provisions if subject.numbered]
-    reported = [(s, c) for s, c in numbered if c.statements or s.id in placed]
-    unreported = [s for s, c in numbered if not c.statements and s.id not in placed]
+    reported = [(s, c) for s, c in numbered if _is_reported(book, s)]
+    unreported = [s for s, _ in numbered if not _is_reported(book, s)]
     loose = [(s, c) for s, c in book.provisions if not s.numbered and c.statements and not s.probably]
-    names = book.project.names
+    names, full_text = book.project.names, book.project.full_text
     return Sheet(
         path="treaty.md",
         template="treaty.md.j2",
@@ -83,7 +87,8 @@ def sheet(book: Book) -> Sheet:
             gone=parts.gone("treaty/"),
             witnesses=parts.witnesses(),
             articles=sum(bool(subject.number) for subject, _ in numbered),
-            full_text=tuple(book.corpus.record[name] for name in book.project.full_text),
+            full_text=full_text,
+            records=tuple(book.corpus.record[name] for name in full_text.records) if full_text else (),
             read=book.project.records_told,
             names=parts.link(book.comparison[names].subject) if names else None,
             name=words(book, parts, names, "The treaty's name, word by word") if names else None,
@@ -107,24 +112,39 @@ def _part(book: Book, parts: Parts, provision: Provision, comparison: Comparison
     quoting = tuple(dict.fromkeys(each.witness for each in quoted))
     layers = {layer: [s for s in comparison.statements if s.layer is layer] for layer in Layer}
     within = [other for other in book.placed_at.get(provision.id, []) if other.statements]
+    asked = [] if provision.probably else _asked(book, [comparison, *within])
     return Part(
         subject=parts.subject(comparison),
-        summary=provision.summary.says if provision.summary else None,
+        summary=parts.summary(provision),
         words=aligned,
         apart=quoting if len(quoting) > 1 and not aligned else (),
         quoted=() if provision.probably else quoted,
         accounts=parts.holders(layers[Layer.ACCOUNT]),
         readings=parts.holders(layers[Layer.READING]),
-        questions=() if provision.probably else _questions(book, parts, [comparison, *within]),
+        questions=parts.subjects(question for question, place in asked if place is provision),
+        elsewhere=tuple((parts.link(q.subject), parts.link(place)) for q, place in asked if place is not provision),
         because=provision.because,
         within=tuple(_part(book, parts, other.subject, other) for other in within if isinstance(other.subject, Provision)),
     )
 
 
-def _questions(book: Book, parts: Parts, comparisons: Iterable[Comparison]) -> tuple[Subject, ...]:
-    """The questions that concern a provision or what probably is part of it, each once, those that matter first."""
+def _asked(book: Book, comparisons: Iterable[Comparison]) -> list[tuple[Comparison, Provision]]:
+    """The questions that concern a provision or what probably is part of it, what matters first, each with its place."""
     asked = {c.subject.id: c for comparison in comparisons for c in book.concerning.get(comparison.subject.id, [])}
-    return parts.subjects(ranked(asked.values()))
+    return [(c, _home(book, c.subject)) for c in ranked(asked.values()) if isinstance(c.subject, Question)]
+
+
+def _home(book: Book, question: Question) -> Provision:
+    """The provision under which a question stands: of those on this page that it concerns, the first that it names."""
+    concerned = (subject for name in question.concerns if isinstance(subject := book.corpus.subject[name], Provision))
+    places = (book.corpus.subject[provision.probably or provision.id] for provision in concerned)
+    return next(place for place in places if isinstance(place, Provision) and _is_reported(book, place))
+
+
+def _is_reported(book: Book, provision: Provision) -> bool:
+    """Whether some source speaks of it, by its number or without."""
+    found = (book.comparison[provision.id], *book.placed_at.get(provision.id, []))
+    return any(comparison.statements for comparison in found)
 
 
 def _quoted(book: Book, parts: Parts, comparison: Comparison) -> tuple[Quoted, ...]:

@@ -49,6 +49,13 @@ def found(page: Page, typed: str) -> list[str]:
         ("in force", "/timeline/#entry-into-force"),
         ("must help", "/disagreements/treaty/#duty-strength"),
         ("19.06.2024", "/timeline/#signing"),
+        ("came into force", "/timeline/#entry-into-force"),
+        ("Dec 4", "/timeline/#entry-into-force"),
+        ("aliance", "/disagreements/treaty/#alliance-or-not"),
+        ("Зеленский", "/timeline/#zelensky-statement"),
+        ("1500 troops", "/sources/encyclopaedia/#at_p6"),
+        ("our conclusions", "/conclusions/"),
+        ("KUNA", "/disagreements/procedure/#who-ratifies-dprk"),
     ],
 )
 def test_what_people_type_leads_to_what_they_want(searching: Page, typed: str, first: str) -> None:
