@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ..compare.holders import Claim
 from ..compare.verdicts import Comparison, Position
 from ..model import Article, Conclusion, Event, Provision, Question, Statement
-from ..vocabulary import MARKS, Certainty, Kind, Stance, Verdict
+from ..vocabulary import MARKS, Certainty, Kind, Locator, Stance, Verdict
 from .book import Book, page_of
 from .shown import (
     Answer,
@@ -194,8 +194,11 @@ class Parts:
     def summary(self, provision: Provision) -> Summarised | None:
         if not provision.summary:
             return None
-        rests_on = (self.book.corpus.statement[key] for key in provision.summary.statements)
-        return Summarised(link=self.link(provision), says=provision.summary.says, holders=self.holders(rests_on))
+        rests_on = [self.book.corpus.statement[key] for key in provision.summary.statements]
+        firsts: dict[tuple[str, Locator], Statement] = {}
+        for statement in sorted(rests_on, key=lambda s: s.order):
+            firsts.setdefault((statement.article, statement.at), statement)
+        return Summarised(link=self.link(provision), says=provision.summary.says, holders=self.holders(firsts.values()))
 
     def subject(self, comparison: Comparison) -> Subject:
         subject = comparison.subject

@@ -159,7 +159,7 @@ class Silent:
 
 @dataclass(frozen=True, kw_only=True)
 class Summarised:
-    """Our summary of a provision, and the statements that it rests on."""
+    """Our summary of a provision, and the statements that it rests on, the first of each passage."""
 
     link: Link
     says: str
