@@ -1,0 +1,94 @@
+"""What pages are made of, as plain values: on subjects made for it, before any template."""
+
+from typing import Any
+
+import pytest
+
+from synopsis.compare import compare
+from synopsis.model import Change
+from synopsis.pages import sources, treaty
+from synopsis.pages.book import Book
+from synopsis.pages.parts import Parts
+from tests import make
+
+
+def book(**changes: Any) -> Book:
+    edition = Change(version="1", date="2024-11-22", says="The first.", changed=("All.",), place=make.PLACE)
+    given = {
+        "changes": (edition,),
+        "articles": (make.article("alpha", "2024-06-20"), make.article("beta", "2024-10-16")),
+        "provisions": (
+            make.provision("article-3", number=3),
+            make.provision("article-4", number=4),
+            make.provision("help", probably="article-4", because="It says the same."),
+        ),
+    }
+    corpus = make.corpus(**{**given, **changes})
+    return Book(corpus=corpus, compared=compare(corpus))
+
+
+def test_a_question_stands_under_one_provision_and_is_named_under_the_others() -> None:
+    said = [make.statement("alpha", f"of-{name}", name, layer="account") for name in ("article-3", "article-4", "help")]
+    said += [make.statement("alpha", f"on-{name}", name, layer="account", answer=("yes",)) for name in ("must", "when")]
+    asked = (
+        make.question("must", concerns=("help", "article-3")),
+        make.question("when", concerns=("article-3", "article-4")),
+    )
+    page = treaty.sheet(book(statements=tuple(said), questions=asked)).page
+    assert isinstance(page, treaty.Treaty)
+    under = {part.subject.link.id: [subject.link.id for subject in part.questions] for part in page.reported}
+    assert under == {"article-3": ["when"], "article-4": ["must"]}  # “help” is probably part of Article 4
+    elsewhere = {part.subject.link.id: [(q.id, place.id) for q, place in part.elsewhere] for part in page.reported}
+    assert elsewhere == {"article-3": [("must", "article-4")], "article-4": [("when", "article-3")]}
+
+
+def test_a_question_stands_under_no_provision_that_nobody_reports() -> None:
+    said = (
+        make.statement("alpha", "of-article-4", "article-4", layer="account"),
+        make.statement("alpha", "on-must", "must", layer="account", answer=("yes",)),
+    )
+    asked = (make.question("must", concerns=("article-3", "article-4")),)
+    page = treaty.sheet(book(statements=said, questions=asked)).page
+    assert isinstance(page, treaty.Treaty)
+    assert [part.subject.link.id for part in page.reported if part.questions] == ["article-4"]
+    assert [link.id for link, _ in page.unreported] == ["article-3"]
+
+
+def test_a_summary_leads_to_the_first_statement_of_each_passage_it_rests_on() -> None:
+    said = (
+        make.statement("alpha", "b", "article-4", layer="account", at="¶ 2"),
+        make.statement("alpha", "a", "article-4", layer="account", at="¶ 1"),
+        make.statement("alpha", "c", "article-4", layer="account", at="¶ 1"),
+        make.statement("beta", "d", "article-4", layer="account", at="¶ 3"),
+    )
+    rests_on = ("beta/d", "alpha/b", "alpha/c", "alpha/a")
+    summed = make.provision("article-4", number=4, summary={"says": "Help is owed.", "statements": rests_on})
+    made = book(statements=said, provisions=(make.provision("article-3", number=3), summed))
+    summary = Parts(made, "../").summary(summed)
+    assert summary
+    led = [(holder.witness.id, [saying.href for saying in holder.sayings]) for holder in summary.holders]
+    assert led == [("alpha", ["../sources/alpha/#a", "../sources/alpha/#b"]), ("beta", ["../sources/beta/#d"])]
+
+
+@pytest.mark.parametrize(
+    ("alpha", "beta", "alone"),
+    [
+        (("article-4",), (), ["article-4"]),
+        (("article-4",), ("help",), []),
+        (("help",), ("article-4",), []),
+        (("help",), ("article-3",), ["help"]),
+        (("article-4", "help"), (), ["article-4", "help"]),
+    ],
+)
+def test_alone_says_a_source_what_no_other_reports_without_its_number(
+    alpha: tuple[str, ...], beta: tuple[str, ...], alone: list[str]
+) -> None:
+    said = [
+        make.statement(name, f"of-{about}", about, layer="account")
+        for name, own in (("alpha", alpha), ("beta", beta))
+        for about in own
+    ]
+    made = book(statements=tuple(said))
+    page = sources.sheet(made, made.corpus.articles[0], {}).page
+    assert isinstance(page, sources.SourcePage)
+    assert [link.id for link, _ in page.alone] == alone
