@@ -50,6 +50,16 @@ def test_a_summary_rests_on_what_is_said_of_its_provision() -> None:
     assert resting("one/of-other", "one/of-signing") == ["one/of-other is about other", "one/of-signing is about signing"]
 
 
+def test_a_conclusion_rests_on_records_or_statements() -> None:
+    def resting(**on: tuple[str, ...]) -> list[str]:
+        concluded = {"says": "It was signed.", "because": "So we read it.", **on}
+        return told(subjects.conclusions_rest, events=(make.event(conclusion=concluded),), statements=(make.statement(),))
+
+    assert resting(records=("wire-2024",)) == resting(statements=("one/said",)) == []
+    assert resting() == ["this conclusion rests on nothing"]
+    assert resting(statements=("one/sad",)) == ["there is no statement one/sad"]
+
+
 def test_an_answer_does_not_exclude_itself() -> None:
     asked = make.question(excludes=[["yes", "yes"], ["yes", "no"]])
     assert told(subjects.exclusions, questions=(asked,)) == ["[yes, yes] is no pair"]

@@ -29,6 +29,7 @@ from .values import (
     Gone,
     Id,
     Ids,
+    Keys,
     LayerName,
     MatterName,
     Name,
@@ -146,11 +147,12 @@ class Statement(Stated):
 
 
 class Conclusion(Closed):
-    """What we think, and why; never part of a verdict."""
+    """What we think, and why: by outside records, statements of the sources, or both; never part of a verdict."""
 
     says: Text = Field(description="what we conclude")
     because: Text = Field(description="why")
-    records: Annotated[Ids, Field(min_length=1)] = Field(description="the records it rests on")
+    records: Ids = Field(default=(), description="the records it rests on, if any")
+    statements: Keys = Field(default=(), description="the statements it rests on, if any, as [article/statement, …]")
 
 
 class _Subject(Stated):
@@ -181,7 +183,7 @@ class Summary(Closed):
     """What the sources report of a provision, in a sentence of ours, and the statements that it rests on."""
 
     says: Text = Field(description="what the sources report, in one sentence of ours")
-    statements: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)] = Field(
+    statements: Annotated[Keys, Field(min_length=1)] = Field(
         description="the statements it rests on, as [article/statement, …]"
     )
 

@@ -199,6 +199,7 @@ Site = Annotated[Text, _form('[^<>"&]+', "cannot be a site's name", 'leave out <
 MonthRead = Annotated[Text, AfterValidator(_month_read)]
 Word = Annotated[Text, _form(r"\w+", "is not one word", "the search looks for words one by one")]
 Synonyms = Annotated[tuple[Word, ...], Field(strict=False, min_length=2, max_length=20)]
+Keys = Annotated[tuple[Gone, ...], Field(strict=False), AfterValidator(_different)]
 Ids = Annotated[tuple[Id, ...], Field(strict=False), AfterValidator(_different)]
 
 # In strict mode an enum takes its members only, and YAML gives text; the names are still checked.

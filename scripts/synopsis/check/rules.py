@@ -21,7 +21,7 @@ from .statements import (
     said_once,
     statement_shape,
 )
-from .subjects import exclusions, provisions_complete, provisions_placed, summaries_rest
+from .subjects import conclusions_rest, exclusions, provisions_complete, provisions_placed, summaries_rest
 from .times import editions_in_order, past_is_past, since_holds, stances, time_runs_forwards
 
 Rules = tuple[Callable[[Corpus], Iterator[Problem]], ...]
@@ -45,6 +45,7 @@ RULES: Rules = (
     quotation_limits,
     quotations_prove,
     summaries_rest,
+    conclusions_rest,
     provisions_complete,
     provisions_placed,
     since_holds,

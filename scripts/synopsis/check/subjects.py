@@ -1,12 +1,33 @@
 """Rules on subjects: what excludes what, what summaries rest on, where provisions belong."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..corpus import Corpus
 from ..model import Provision, Question, Subject
 from ..problems import Problem, all_of, nearest
+
+
+def conclusions_rest(corpus: Corpus) -> Iterator[Problem]:
+    """A conclusion rests on something: records, which known_ids looks for, or statements that are there."""
+    for subject in corpus.subjects:
+        if (concluded := subject.conclusion) is None:
+            continue
+        if not concluded.records and not concluded.statements:
+            advice = "name the records or statements that it follows from"
+            yield subject.problem("conclusion", "this conclusion rests on nothing", advice)
+        yield from _unknown(corpus, subject, "conclusion", concluded.statements)
+
+
+def _unknown(corpus: Corpus, subject: Subject, field: str, keys: Iterable[str]) -> Iterator[Problem]:
+    """Statements that something of a subject rests on, and that are not there."""
+    for unknown in sorted(set(keys) - corpus.statement.keys()):
+        name = unknown.partition("/")[0]
+        if not corpus.spoiled("statements/") and f"article {name}" not in corpus.broken:
+            own = [key for key in corpus.statement if key.startswith(f"{name}/")]
+            advice = nearest(unknown, own) or f"take it out, or rest the {field} on another"
+            yield subject.problem(field, f"there is no statement {unknown}", advice)
 
 
 def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
@@ -17,12 +38,7 @@ def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
             if subject and provision.id not in _provisions(subject):
                 advice = f"rest it on what is said of {provision.id}, or name {provision.id} under concerns of {subject.id}"
                 yield provision.problem("summary", f"{key} is about {subject.id}", advice)
-        for unknown in sorted(set(provision.summary.statements) - corpus.statement.keys()) if provision.summary else ():
-            name = unknown.partition("/")[0]
-            if not corpus.spoiled("statements/") and f"article {name}" not in corpus.broken:
-                own = [key for key in corpus.statement if key.startswith(f"{name}/")]
-                advice = nearest(unknown, own) or "take it out, or rest the summary on another"
-                yield provision.problem("summary", f"there is no statement {unknown}", advice)
+        yield from _unknown(corpus, provision, "summary", provision.summary.statements if provision.summary else ())
         if corpus.project_read and provision.id == corpus.project.glance.provision and not provision.summary:
             yield provision.problem("", f"{provision.id} has no summary, which the overview begins with", "add summary: …")
 

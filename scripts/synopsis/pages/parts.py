@@ -189,16 +189,21 @@ class Parts:
             because=conclusion.because,
             records=tuple(self.book.corpus.record[name] for name in conclusion.records),
             read=self.book.project.records_told,
+            holders=self._resting(conclusion.statements),
         )
 
     def summary(self, provision: Provision) -> Summarised | None:
         if not provision.summary:
             return None
-        rests_on = [self.book.corpus.statement[key] for key in provision.summary.statements]
+        holders = self._resting(provision.summary.statements)
+        return Summarised(link=self.link(provision), says=provision.summary.says, holders=holders)
+
+    def _resting(self, keys: Iterable[str]) -> tuple[Holder, ...]:
+        """Statements by their keys, the first of each passage, each source's together."""
         firsts: dict[tuple[str, Locator], Statement] = {}
-        for statement in sorted(rests_on, key=lambda s: s.order):
+        for statement in sorted((self.book.corpus.statement[key] for key in keys), key=lambda s: s.order):
             firsts.setdefault((statement.article, statement.at), statement)
-        return Summarised(link=self.link(provision), says=provision.summary.says, holders=self.holders(firsts.values()))
+        return self.holders(firsts.values())
 
     def subject(self, comparison: Comparison) -> Subject:
         subject = comparison.subject

@@ -168,13 +168,14 @@ class Summarised:
 
 @dataclass(frozen=True, kw_only=True)
 class Ours:
-    """What we conclude, why, on which records, and when these were read."""
+    """What we conclude, why, on which records, when these were read, and on which statements."""
 
     about: str
     says: str
     because: str
     records: tuple[Record, ...]
     read: str
+    holders: tuple[Holder, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
