@@ -190,6 +190,8 @@ def test_a_source_contradicts_itself_in_its_own_voice_alone() -> None:
     mixed = compared(ASKED, says("alpha", "yes"), says("alpha", "no", **PASSED))
     assert (mixed.torn, mixed.reporting) == ((), ("alpha",))
     assert compared(ASKED, says("alpha", "yes no")).torn == ("alpha",)
+    both = compared(ASKED, says("alpha", "yes no"), says("beta", "yes no"))  # and so each other, though they hold alike
+    assert (both.torn, both.verdict) == (("alpha", "beta"), Verdict.CONTRADICT)
 
 
 def test_what_one_holder_says_adds_up() -> None:

@@ -6,7 +6,7 @@ Sources that hold alike are compared once: a hundred that copied one report rela
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, combinations_with_replacement, product
+from itertools import chain, combinations_with_replacement, product
 from math import inf
 
 from ..dates import EVER, Days, When
@@ -78,7 +78,8 @@ def _relate(subject: Subject, mine: Shared, yours: Shared) -> list[Ground]:
     """
     if mine is yours and len(mine[0]) < 2:
         return []
-    found = list(oppositions(subject, combinations(mine, 2) if mine is yours else product(mine, yours)))
+    both = combinations_with_replacement(mine, 2) if mine is yours else product(mine, yours)
+    found = list(oppositions(subject, both))  # of alike ones, too: answers can exclude themselves
     if found:
         return found
     ours, theirs = _valued(mine), _valued(yours)
