@@ -70,6 +70,16 @@ def test_a_summary_leads_to_the_first_statement_of_each_passage_it_rests_on() ->
     assert led == [("alpha", ["../sources/alpha/#a", "../sources/alpha/#b"]), ("beta", ["../sources/beta/#d"])]
 
 
+def test_a_mechanical_prefix_leaves_a_source_its_own_voice() -> None:
+    voices = (make.voice("prefix", mechanical=True), make.voice("agency"))
+    said = [
+        make.statement("alpha", f"s{n}", "article-4", layer="account", voices=credited)
+        for n, credited in enumerate([(), ("prefix",), ("agency",), ("prefix", "agency")])
+    ]
+    made = book(voices=voices, statements=tuple(said))
+    assert (made.own_voice("alpha"), made.own_voice("beta")) == (2, 0)
+
+
 @pytest.mark.parametrize(
     ("alpha", "beta", "alone"),
     [

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from .. import dates
 from ..compare import Compared
-from ..compare.verdicts import Comparison, Position, ranked
+from ..compare.holders import credited
+from ..compare.verdicts import Comparison, Position, mechanical_voices, ranked
 from ..corpus import Corpus
 from ..model import Article, Event, Provision, Question, Retired, Statement, Subject
 from ..project import Project
@@ -64,6 +65,11 @@ class Book:
             for name in question.concerns if comparison.statements else ():
                 found[name].append(comparison)
         return found
+
+    def own_voice(self, article: str) -> int:
+        """How many statements an article makes in its own voice, crediting nobody, or nobody but a mechanical prefix."""
+        mechanical = mechanical_voices(self.corpus)
+        return sum(not credited(statement, mechanical) for statement in self.corpus.said_by[article])
 
     def with_verdict(self, *verdicts: Verdict) -> list[Comparison]:
         """The subjects of these verdicts, what matters first."""

@@ -137,7 +137,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             compared=len(book.corpus.articles),
             errors=tuple(parts.saying(statement) for statement in own if statement.sic),
             credits=tuple((voice, book.corpus.voice[voice].name, count) for voice, count in credited.most_common()),
-            uncredited=sum(not statement.voices for statement in own),
+            uncredited=book.own_voice(article.id),
             site=book.project.site,
             example=own[0].key if own else f"{article.id}/…",
             edition=citations.edition(book.corpus),

@@ -99,7 +99,7 @@ def sheet(book: Book) -> Sheet:
             ),
             graph=_graph(parts.witnesses(), credited),
             credited=credited,
-            uncredited=tuple(sum(not s.voices for s in own) for own in book.corpus.said_by.values()),
+            uncredited=tuple(map(book.own_voice, book.corpus.article)),
         ),
     )
 
