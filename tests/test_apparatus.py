@@ -12,7 +12,7 @@ from synopsis.compare.collate import Word
 from synopsis.compare.lacking import Lection
 from synopsis.pages.variants import texts
 from synopsis.problems import Place, Spot
-from synopsis.words import keys
+from synopsis.words import SLIGHT, keys
 from tests import make
 
 NAMES = ("alpha", "beta", "gamma")
@@ -143,16 +143,36 @@ def test_a_text_says_whose_words_stand_elsewhere_in_the_sentence() -> None:
     assert elsewhere == {"alpha": {"by", "invasion"}, "beta": {"to", "attack and is"}}
 
 
-def test_a_text_has_a_place_for_all_that_others_quote_or_names_it_besides() -> None:
-    made = apparatus({"alpha": ["gives help with all means"], "beta": ["help with all means at once", "by the law of both"]})
+def test_a_text_names_besides_what_others_quote_without_a_place_in_it() -> None:
+    made = apparatus({"alpha": ["help with all means"], "beta": ["gives help with all means at once", "by the law of both"]})
     assert made
     longest, other = texts(made.collation)
     assert [text.witness for text in (longest, other)] == ["beta", "alpha"]
-    assert longest.besides == (), "“gives help” stands at a place of its own"
-    assert other.besides == (("by the law of both", ("beta",)),)
-    assert [place.added for quotation in other.quotations for place in quotation if place.added] == [
-        (("at once", ("beta",)),)
-    ]
+    assert longest.besides == ()
+    assert other.besides == (("gives", ("beta",)), ("by the law of both", ("beta",)))
+    (last,) = (place for quotation in other.quotations for place in quotation if place.added)
+    assert (last.added, last.ends) == ((("at once", ("beta",)),), True)
+
+
+def test_a_word_that_stands_for_several_stands_beside_them_all() -> None:
+    made = apparatus({"alpha": ["between the Russian Federation and others"], "beta": ["between Russia and others"]})
+    assert made
+    ((first, second, third),) = texts(made.collation)[0].quotations
+    assert (second.words, second.variants) == ("the Russian Federation", (("Russia", ("beta",)),))
+    assert (first.plain, third.plain) == (True, True)
+
+
+@given(QUOTES)
+def test_a_text_has_all_that_every_witness_quotes(quotes: dict[str, list[str]]) -> None:
+    if not (made := apparatus(quotes)):
+        return
+    for text in texts(made.collation):
+        places = [place for quotation in text.quotations for place in quotation]
+        told = [place.words for place in places]
+        told += [words for place in places for words, _ in (*place.variants, *place.added)]
+        told += [words for words, _ in text.besides]
+        shown = {key for words in told for key in keys(words)}
+        assert {key for own in quotes.values() for quote in own for key in keys(quote)} - SLIGHT <= shown
 
 
 def test_fragments_stand_in_the_order_of_their_file() -> None:

@@ -1,25 +1,33 @@
 """An alignment as a text: the words of one witness in its own printed order, with what others have at their place. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from ..compare.collate import Collation, Gap, Word, running
+from ..words import SLIGHT
+
+Told = tuple[tuple[str, tuple[str, ...]], ...]
+"""Words, each with the witnesses that have them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """A stretch of the base text, and what others have there: other words, more words after it, or nothing.
 
-    `moved` are those of them who have their words in another place of the sentence.
+    `moved` are those of them who have their words in another place of the sentence; `ends` is whether the base's quotation
+    ends here, so that who has more goes on where it breaks off.
     """
 
     words: str
-    variants: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    added: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    variants: Told = ()
+    added: Told = ()
     omitted: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
+    replaced: frozenset[str] = frozenset()
+    """Those whose other words, at the place before, stand for these, too."""
+    ends: bool = False
 
     @property
     def plain(self) -> bool:
@@ -33,13 +41,13 @@ class Text:
 
     witness: str
     quotations: tuple[tuple[Place, ...], ...]
-    besides: tuple[tuple[str, tuple[str, ...]], ...]
-    """What others quote of which it has no word, and so no place: their fragments, each with who has it."""
+    besides: Told
+    """What others quote that has no place in it, in the order of their quotations; slight words alone are nothing."""
     length: int
 
 
 def texts(collation: Collation) -> list[Text]:
-    """A text for each witness, the longest first; among equals in their order."""
+    """A text for each witness, the longest first; among equals in their order. Each has all that every witness quotes."""
     made = [_text(collation, row) for row in range(len(collation.witnesses))]
     return sorted((text for text in made if text.length), key=lambda text: -text.length)
 
@@ -47,52 +55,72 @@ def texts(collation: Collation) -> list[Text]:
 def _text(collation: Collation, row: int) -> Text:
     own = [(at, cell) for at, column in enumerate(collation.columns) if isinstance(cell := column.cells[row], Word)]
     printed = sorted(own, key=lambda item: (item[1].fragment, item[1].place))
-    quotations = tuple(
-        tuple(_joined([_place(collation, row, at, word) for at, word in group]))
-        for _, group in groupby(printed, key=lambda item: item[1].fragment)
-    )
-    return Text(witness=collation.witnesses[row], quotations=quotations, besides=_besides(collation, row), length=len(own))
+    shown: set[tuple[int, int, int]] = set()
+    quotations = []
+    for _, group in groupby(printed, key=lambda item: item[1].fragment):
+        words = list(group)
+        places = [_place(collation, row, at, word, shown, ends=word is words[-1][1]) for at, word in words]
+        quotations.append(tuple(_joined(places)))
+    besides = _besides(collation, row, shown)
+    return Text(witness=collation.witnesses[row], quotations=tuple(quotations), besides=besides, length=len(own))
 
 
-def _besides(collation: Collation, row: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _besides(collation: Collation, row: int, shown: Container[tuple[int, int, int]]) -> Told:
+    """What the others have that is shown at no place, each run of words in one."""
     found = defaultdict[str, list[str]](list)
     for other, name in enumerate(collation.witnesses):
-        fragments, met = defaultdict[int, list[Word]](list), set[int]()
-        for column in collation.columns:
-            if isinstance(cell := column.cells[other], Word):
-                fragments[cell.fragment].append(cell)
-                if row in column.holders:
-                    met.add(cell.fragment)
-        for _, words in sorted(fragments.items()):
-            if words[0].fragment not in met:
-                found[running(sorted(words, key=lambda word: word.place))].append(name)
+        cells = [cell for column in collation.columns if isinstance(cell := column.cells[other], Word)]
+        rest = [w for w in cells if other != row and (other, w.fragment, w.place) not in shown]
+        rest.sort(key=lambda word: (word.fragment, word.place))
+        for _, run in groupby(enumerate(rest), key=lambda item: (item[1].fragment, item[1].place - item[0])):
+            words = [word for _, word in run]
+            if not SLIGHT.issuperset(word.key for word in words):
+                found[running(words)].append(name)
     return _frozen(found)
 
 
-def _place(collation: Collation, row: int, at: int, word: Word) -> tuple[Word, Place]:
-    """One word of the base, with what others have in its column and in the columns after it that the base lacks."""
+def _place(
+    collation: Collation, row: int, at: int, word: Word, shown: set[tuple[int, int, int]], *, ends: bool
+) -> tuple[Word, Place]:
+    """One word of the base, with what others have in its column and in the columns after it that the base lacks.
+
+    What is shown of others, by row, fragment and place, goes into `shown`.
+    """
     columns = collation.columns
     end = next((n for n in range(at + 1, len(columns)) if isinstance(columns[n].cells[row], Word)), len(columns))
     variants, added = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
-    omitted, moved = [], []
+    omitted, moved, replaced = [], [], []
     for other, name in enumerate(collation.witnesses):
-        if other == row:
-            continue
         here = columns[at].cells[other]
+        if other == row or not isinstance(here, Word):
+            omitted += [name] if other != row and here is Gap.OMITTED else []
+            replaced += [name] if other != row and here is Gap.REPLACED else []
+            continue
         more = [cell for n in range(at + 1, end) if isinstance(cell := columns[n].cells[other], Word) and not cell.moved]
-        instead = [n for n in range(at + 1, end) if columns[n].cells[row] is Gap.REPLACED]
-        if isinstance(here, Word) and (here.moved or word.moved):
+        if here.moved or word.moved:
             moved.append(name)
-        if isinstance(here, Word) and here.key != word.key:
-            phrase = [here, *(more if instead else [])]
-            variants[running(phrase)].append(name)
-            more = [] if instead else more
-        elif here is Gap.OMITTED:
-            omitted.append(name)
-        if isinstance(here, Word) and (following := _following(here, more)):
-            added[running(following)].append(name)
+        told = [here]
+        if here.key == word.key:
+            if following := _following(here, more):
+                added[running(following)].append(name)
+                told += following
+        elif any(columns[n].cells[row] is Gap.REPLACED for n in range(at + 1, end)):
+            told += more
+            variants[running(told)].append(name)
+        else:
+            variants[running([here])].append(name)
+            if following := _following(here, more):
+                added[running(following)].append(name)
+                told += following
+        shown |= {(other, each.fragment, each.place) for each in told}
     return word, Place(
-        words="", variants=_frozen(variants), added=_frozen(added), omitted=tuple(omitted), moved=tuple(moved)
+        words="",
+        variants=_frozen(variants),
+        added=_frozen(added),
+        omitted=tuple(omitted),
+        moved=tuple(moved),
+        replaced=frozenset(replaced),
+        ends=ends,
     )
 
 
@@ -102,17 +130,27 @@ def _following(word: Word, more: Sequence[Word]) -> list[Word]:
     return [later for _, later in run]
 
 
-def _frozen(found: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _frozen(found: Mapping[str, Sequence[str]]) -> Told:
     return tuple((words, tuple(names)) for words, names in found.items())
 
 
 def _joined(places: Sequence[tuple[Word, Place]]) -> Iterator[Place]:
-    """Neighbours that nobody varies, or that the same leave out, as one stretch; every variant by itself."""
+    """Neighbours that nobody varies, or that the same leave out, as one stretch; every variant by itself.
+
+    Where all who have another word have it for the words that follow, too, these belong to the place.
+    """
 
     def key(item: tuple[int, tuple[Word, Place]]) -> object:
         number, (_, place) = item
-        return place.omitted if not (place.variants or place.added) else number
+        return number if place.variants or place.added else (place.omitted, place.replaced)
 
+    whole: list[tuple[list[Word], Place]] = []
     for _, group in groupby(enumerate(places), key=key):
         found = [item for _, item in group]
-        yield replace(found[0][1], words=running([word for word, _ in found]))
+        words, place = [word for word, _ in found], found[0][1]
+        varying = {name for _, names in whole[-1][1].variants for name in names} if whole else set()
+        if place.plain and place.replaced and place.replaced == varying:
+            whole[-1][0].extend(words)
+        else:
+            whole.append((words, place))
+    yield from (replace(place, words=running(words)) for words, place in whole)
