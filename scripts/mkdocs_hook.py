@@ -29,7 +29,7 @@ import swap
 import theme
 import watch
 from build_pages import problem_of, update, written
-from for_zensical import to_files
+from links import to_files
 from synopsis import Build, write
 from synopsis import problems as problem_list
 from synopsis.pages import private_page
