@@ -60,6 +60,14 @@ def test_a_conclusion_rests_on_records_or_statements() -> None:
     assert resting(statements=("one/sad",)) == ["there is no statement one/sad"]
 
 
+def test_a_record_is_of_a_voice_that_there_is_and_that_is_then_no_loose_end() -> None:
+    record, agency = make.record(voice="agency"), make.voice("agency")
+    assert told(names.known_ids, records=(record,)) == ["there is no voice agency"]
+    assert told(names.known_ids, records=(record,), voices=(agency,)) == []
+    assert "no statement credits agency" not in told(loose.loose_ends, records=(record,), voices=(agency,))
+    assert "no statement credits agency" in told(loose.loose_ends, records=(make.record(),), voices=(agency,))
+
+
 def test_an_answer_does_not_exclude_itself() -> None:
     asked = make.question(excludes=[["yes", "yes"], ["yes", "no"]])
     assert told(subjects.exclusions, questions=(asked,)) == ["[yes, yes] is no pair"]

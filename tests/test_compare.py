@@ -387,6 +387,8 @@ def test_nothing_had_happened_when_a_later_source_still_expected_or_denied_it() 
         assert compare_subject(make.event(), [told], articles).silences["beta"] is Silence.CANNOT_TELL
         for said in waiting:
             assert compare_subject(make.event(), [told, said], articles).silences == {"beta": Silence.TOO_EARLY}
+    both = make.statement("gamma", "it-has", **PASSED), make.statement("gamma", "it-has-not", denied=True, **PASSED)
+    assert compare_subject(make.event(), both, articles[1:]).silences == {"beta": Silence.CANNOT_TELL}
     before = make.statement("alpha", date="2024-06-19")  # so that it was gamma who came late
     assert compare_subject(make.event(), [before, waiting[0]], articles).silences == {"beta": Silence.SILENT}
 
@@ -490,9 +492,25 @@ def test_an_undated_event_stands_under_no_month_in_which_it_need_not_have_happen
     ids = [entry.entry.id if isinstance(entry.entry, Article) else entry.entry.subject.id for entry in year.entries]
     named = [name + ("*" if e.late else "" if e.dated else "?") for name, e in zip(ids, year.entries, strict=True)]
     assert named == ["signing", "announced?", "alpha", "condemned*", "sent", "old?", "beta", "voted", "praised*", "gamma"]
-    assert [entry.first and entry.first.id for entry in year.entries if not entry.dated] == [
-        "alpha",
-        "beta",
-        "gamma",
-        "gamma",
+    first = [entry.first and entry.first.id for entry in year.entries if not entry.dated]
+    assert first == ["alpha", "beta", "gamma", "gamma"]
+
+
+def test_undated_events_stand_by_whom_they_had_surely_been_reported() -> None:
+    articles = [make.article("alpha", "2024"), make.article("beta", "2024-06-20"), make.article("gamma", "2024-06-22")]
+    said = {
+        "signing": [make.statement("alpha", about="signing", date="2024-02-10")],
+        "third": [make.statement("gamma", about="third")],
+        "first": [make.statement(name, about="first") for name in ("alpha", "beta")],
+        "second": [make.statement("beta", about="second")],
+    }
+    events = [compare_subject(make.event(name), own, articles) for name, own in said.items()]
+    (year,) = chronology(events, articles)
+    late = [
+        (entry.entry.subject.id, entry.first.id)
+        for entry in year.entries
+        if entry.late and entry.first and isinstance(entry.entry, Comparison)
     ]
+    assert late == [("first", "beta"), ("second", "beta"), ("third", "gamma")]
+    nobody = compare_subject(make.event("unknown"), [], articles)
+    assert [group.title for group in chronology([nobody], articles)] == ["Undated", "2024"]

@@ -6,7 +6,7 @@ import pytest
 
 from synopsis.compare import compare
 from synopsis.model import Change
-from synopsis.pages import sources, treaty
+from synopsis.pages import sources, timeline, treaty, voices
 from synopsis.pages.book import Book
 from synopsis.pages.parts import Parts
 from tests import make
@@ -71,13 +71,38 @@ def test_a_summary_leads_to_the_first_statement_of_each_passage_it_rests_on() ->
 
 
 def test_a_mechanical_prefix_leaves_a_source_its_own_voice() -> None:
-    voices = (make.voice("prefix", mechanical=True), make.voice("agency"))
+    known = (make.voice("prefix", mechanical=True), make.voice("agency"))
     said = [
         make.statement("alpha", f"s{n}", "article-4", layer="account", voices=credited)
         for n, credited in enumerate([(), ("prefix",), ("agency",), ("prefix", "agency")])
     ]
-    made = book(voices=voices, statements=tuple(said))
+    made = book(voices=known, statements=tuple(said))
     assert (made.own_voice("alpha"), made.own_voice("beta")) == (2, 0)
+
+
+def test_who_follows_an_agencys_report_rests_on_it_with_who_credits_the_agency() -> None:
+    articles = (make.article("alpha", lineage="a wire", follows="wire-2024"), make.article("beta", lineage="its own"))
+    said = make.statement("alpha", date="2024"), make.statement("beta", date="2024", voices=("agency",))
+    given = {"articles": articles, "voices": (make.voice("agency"),), "events": (make.event(),), "statements": said}
+    for record, leaning in ((make.record(voice="agency"), [("Agency",)]), (make.record(), [])):
+        page = voices.sheet(book(**given, records=(record,))).page
+        assert isinstance(page, voices.Voices)
+        assert [each.shared for each in page.leaning] == leaning
+
+
+def test_a_crowded_year_has_months_and_what_is_undated_in_it_a_heading_of_its_own() -> None:
+    days = [f"2024-06-{day:02}" for day in range(1, 12)]
+    said = [make.statement("alpha", f"s{n}", f"e{n}", date=day) for n, day in enumerate(days)]
+    said.append(make.statement("beta", "undated", "undated"))
+    events = (*(make.event(f"e{n}") for n in range(len(days))), make.event("undated"))
+    page = timeline.sheet(book(events=events, statements=tuple(said))).page
+    assert isinstance(page, timeline.Timeline)
+    (year,) = page.stretches
+    assert [(month.title, month.anchor) for month in year.months] == [
+        ("June 2024", "_2024-06"),
+        ("Undated, reported by 16 October 2024", "_by-beta"),
+        ("October 2024", "_2024-10"),
+    ]
 
 
 @pytest.mark.parametrize(

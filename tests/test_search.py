@@ -50,6 +50,13 @@ def test_each_thing_is_a_record_with_its_address() -> None:
     }
 
 
+def test_a_conclusion_that_rests_on_statements_names_no_records() -> None:
+    ours = Conclusion(says="It was the first.", because="So it says.", statements=("one/said",))
+    given = replace(corpus(), events=(make.event(conclusion=ours),))
+    (record,) = (record for record in records(given, compare_all(given), {}) if record.kind == "event")
+    assert record.ours == "It was the first. So it says."
+
+
 def test_a_provisions_summary_is_ours() -> None:
     summed = Summary(says="Help is owed.", statements=("one/words",))
     given = replace(corpus(), provisions=(make.provision(summary=summed),))

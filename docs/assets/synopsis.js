@@ -224,7 +224,7 @@
         quote: (wording ?? pointed.querySelector("q")).textContent.trim().replace(/^“|”$/g, ""),
         hedges,
         says: wording ? "" : (pointed.querySelector(".says")?.textContent.replace(/\s+/g, " ").trim() ?? ""),
-        disputed: around?.matches(".disputed") || around?.querySelector(":is(.tags, .because) :is(.v-contradict, .v-dispute, .v-otherwise)") ? "; disputed, accounts or those they cite contradict each other" : "",
+        disputed: around?.matches(".disputed") || around?.querySelector(":is(.tags, .because) :is(.v-contradict, .v-dispute, .v-otherwise)") ? "; disputed, what accounts say of it, or those they cite, cannot all be true" : "",
       };
     };
     const words = ({ by, at, quote }) => `“${quote}” (${by}, ${at})`;

@@ -191,6 +191,11 @@ def month(day: float) -> tuple[str, str]:
     return format_date(date, "MMMM y", locale=_LOCALE), f"{date:%Y-%m}"
 
 
+def short_month(day: float) -> str:
+    """The month of an ordinal day in three letters."""
+    return format_date(datetime.date.fromordinal(int(day)), "MMM", locale=_LOCALE)[:3]
+
+
 def weekday(day: float) -> str:
     """An ordinal day with its weekday, in little room, where it breaks behind the weekday: "Wed 19 Jun"."""
     return format_date(datetime.date.fromordinal(int(day)), "EEE d\u00a0MMM", locale=_LOCALE)

@@ -26,6 +26,7 @@ def loose_ends(corpus: Corpus) -> Iterator[Problem]:
                 advice = "delete it, or write the statement that gives it"
                 yield question.place.problem(("answers", key), f"no statement gives the answer {key}", advice)
     credited = {voice for statement in corpus.statements for voice in statement.voices}
+    credited |= {record.voice for record in corpus.records if record.voice}
     for voice in corpus.voices:
         if voice.id not in credited and not unread_statements:
             yield voice.problem("id", f"no statement credits {voice.id}", "delete it, or write who credits it")

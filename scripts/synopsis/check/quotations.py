@@ -88,7 +88,7 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
     runs = frozenset().union(*map(_runs, originals.values()))
     for item, path, text in chain(prose(corpus), names(corpus)) if runs else ():
         verified = path[0] == "readings" or (isinstance(item, Statement) and path == ("says",))
-        own = _QUOTED.sub(_CUT, text) if verified else text  # elsewhere nobody verifies what is quoted
+        own = _QUOTED.sub(_CUT, text) if verified else text  # elsewhere not in one passage
         found = dict.fromkeys(_shared_runs(own, runs), MAX_RUN)
         found |= {run: MAX_QUOTED_RUN for run in _shared_runs(text, runs) if len(run) > MAX_QUOTED_RUN}
         for run, limit in found.items():
@@ -142,7 +142,8 @@ def _loose(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
             texts = [*whole.values(), *cited]
         for words in _QUOTED.findall(text) if texts else ():
             if not any(stands(words, original) for original in texts):
-                yield item.problem(path, f"“{words}” stands in no original", "copy the words, or take the marks out")
+                wrong = "stands in no original" + (", nor in a record that it rests on" if path[0] == "conclusion" else "")
+                yield item.problem(path, f"“{words}” {wrong}", "copy the words, or take the marks out")
 
 
 def stands(words: str, passage: str) -> bool:

@@ -36,7 +36,9 @@ def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
         for key in provision.summary.statements if provision.summary else ():
             subject = corpus.subject.get(said.about) if (said := corpus.statement.get(key)) else None
             if subject and provision.id not in _provisions(subject):
-                advice = f"rest it on what is said of {provision.id}, or name {provision.id} under concerns of {subject.id}"
+                advice = f"rest it on what is said of {provision.id}"
+                if isinstance(subject, Question):
+                    advice += f", or name {provision.id} under concerns of {subject.id}"
                 yield provision.problem("summary", f"{key} is about {subject.id}", advice)
         yield from _unknown(corpus, provision, "summary", provision.summary.statements if provision.summary else ())
         if corpus.project_read and provision.id == corpus.project.glance.provision and not provision.summary:

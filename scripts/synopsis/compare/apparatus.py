@@ -84,7 +84,7 @@ def wordings(comparison: Comparison, comparisons: Iterable[Comparison]) -> list[
 
 
 def _fullest(statements: Iterable[Statement]) -> list[Statement]:
-    """The longest quotation of each article in its own voice, the first of several."""
+    """The longest quotation of each article in its own voice, else of those that it passes on; the first of several."""
     best: dict[str, Statement] = {}
     for statement in sorted(statements, key=lambda s: (bool(s.voices), -len(keys(s.quote)))):
         best.setdefault(statement.article, statement)

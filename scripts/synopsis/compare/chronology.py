@@ -16,8 +16,8 @@ from .verdicts import Comparison
 class Entry(NamedTuple):
     """An event, or an article at its publication, and the day it stands on; `dated` is whether anybody dates it.
 
-    Of an event that nobody dates, `first` is the first article that tells of it, if any does; `late` is whether it stands
-    before the month in which that one came out, as it may have happened earlier.
+    Of an event that nobody dates, `first` is the article by which it had surely been reported, if any does; `late` is
+    whether it stands before the month in which that one came out, as it may have happened earlier.
     """
 
     entry: Comparison | Article
@@ -52,10 +52,10 @@ def chronology(events: Sequence[Comparison], articles: Sequence[Article]) -> lis
         first = _first(comparison, articles)
         following = next((later for later in own[number:] if later is not None), inf)
         told = _month(first.days.last) if first else inf
-        late = _month(day) < told <= _month(following) and dates.year(day) == dates.year(told)
+        late = _month(day) < told <= _month(following) and told < inf and dates.year(day) == dates.year(told)
         placed.append(Entry(comparison, told - 0.5 if late else day, dated=False, first=first, late=late))
     placed += [Entry(article, _end(article.days), dated=True) for article in articles]
-    placed.sort(key=lambda entry: entry.day)
+    placed.sort(key=lambda entry: (entry.day, entry.first.days.last if entry.first and entry.late else 0))
     return list(_groups(placed))
 
 
@@ -65,9 +65,9 @@ def _month(day: float) -> float:
 
 
 def _first(comparison: Comparison, articles: Sequence[Article]) -> Article | None:
-    """The first of the articles, in order of publication, that tells of an event as past."""
+    """The article by which an event, told as past, had surely been reported first."""
     past = {s.article for s in comparison.statements if s.stance is Stance.HAPPENED}
-    return next((article for article in articles if article.id in past), None)
+    return min((article for article in articles if article.id in past), key=lambda a: a.days.last, default=None)
 
 
 def first_day(comparison: Comparison) -> float | None:

@@ -6,7 +6,7 @@ from math import inf, isfinite
 from .. import dates
 from ..dates import Days
 from ..model import Article, Provision, Question, Statement, Subject
-from ..vocabulary import Silence, Stance
+from ..vocabulary import Certainty, Silence, Stance
 
 
 def silences(
@@ -48,12 +48,18 @@ def _reason(out: Days, known: Days | None) -> Silence:
     return Silence.TOO_EARLY if out.last < known.first else Silence.CANNOT_TELL
 
 
+def _waits(own: Sequence[Statement]) -> bool:
+    """Whether an article says itself, and nothing else, that an event is still to come or has not happened."""
+    stances = {s.stance for s in own}
+    return Stance.HAPPENED not in stances and any(s.certainty is not Certainty.REPORTED for s in own)
+
+
 def _known(subject: Subject, articles: Sequence[Article], held: Mapping[str, Sequence[Statement]]) -> Days | None:
     """The days from which the subject could be spoken of; None: always.
 
     An event, unless it states them: the days that all its dates allow, or, where they exclude each other, from the first
     to the last of them. An event that nobody dates had happened, at the latest, when the first article told of it. It had
-    not happened when the last article came out that expects or denies it, unless others tell of it before.
+    not happened when the last article came out that itself expects or denies it, unless others tell of it before.
     """
     if isinstance(subject, Provision):
         return None
@@ -72,6 +78,5 @@ def _known(subject: Subject, articles: Sequence[Article], held: Mapping[str, Seq
     known = Days(max((day.first for day in given), default=-inf), min((day.last for day in given), default=min(told)))
     if known.first > known.last:
         known = Days(min(day.first for day in given), max(day.last for day in given))
-    waiting = {name for name, own in held.items() if any(s.stance is not Stance.HAPPENED for s in own)}
-    first = max((article.days.first for article in articles if article.id in waiting), default=-inf)
+    first = max((article.days.first for article in articles if _waits(held[article.id])), default=-inf)
     return Days(max(known.first, first), known.last) if first <= known.last else known

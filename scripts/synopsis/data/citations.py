@@ -121,7 +121,8 @@ def _bibtex(cited: Citation) -> str:
         "note": _latex(cited.remarks),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    lines.insert(-4 if cited.address else -3, f'  month = {cited.issued:%b} # "~{cited.issued.day}",'.lower())
+    month = dates.short_month(cited.issued.toordinal()).lower()
+    lines.insert(-4 if cited.address else -3, f'  month = {month} # "~{cited.issued.day}",')
     return f"@misc{{{cited.key},\n" + "\n".join(lines) + "\n}\n"
 
 

@@ -197,7 +197,8 @@ class _Scale:
             months.append(following)
         shown = months[:: -(-len(months) // 9)]
         with_year = {shown[0], *(day for last, day in pairwise(shown) if last.year != day.year)}
-        return [(day, f"{day:%b} {day.year}" if day in with_year else f"{day:%b}") for day in shown]
+        names = {day: dates.short_month(day.toordinal()) for day in shown}
+        return [(day, f"{names[day]} {day.year}" if day in with_year else names[day]) for day in shown]
 
 
 def _years(first: datetime.date, last: datetime.date, room: int) -> list[tuple[datetime.date, str]]:

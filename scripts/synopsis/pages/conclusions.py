@@ -15,7 +15,7 @@ def sheet(book: Book) -> Sheet:
         template="conclusions.md.j2",
         front=Front(
             title="Our conclusions",
-            description="What we conclude where sources disagree, why, and on which outside records.",
+            description="What we conclude where sources disagree, why, and on which outside records or statements.",
         ),
         page=parts.subjects(concluded),
     )

@@ -67,6 +67,7 @@ class Parts:
         return Saying(
             id=statement.id,
             key=statement.key,
+            source=self.book.corpus.article[statement.article].name,
             at=str(statement.at),
             href=f"{self.root}sources/{statement.article}/#{statement.id}",
             quote=statement.quote,

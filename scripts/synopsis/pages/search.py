@@ -87,8 +87,9 @@ def _subject(corpus: Corpus, comparison: Comparison, voices: Mapping[str, str]) 
     subject = comparison.subject
     given = dict.fromkeys(date for statement in comparison.statements if (date := _date(statement)))
     conclusion = subject.conclusion
-    rests_on = [corpus.record[name].publisher for name in conclusion.records] if conclusion else []
-    ours = _joined([conclusion.says, conclusion.because, f"Records: {', '.join(rests_on)}."]) if conclusion else ""
+    rests_on = ", ".join(corpus.record[name].publisher for name in conclusion.records) if conclusion else ""
+    records = f"Records: {rests_on}." if rests_on else None
+    ours = _joined([conclusion.says, conclusion.because, records]) if conclusion else ""
     if isinstance(subject, Event):
         text = subject.note or ""
     elif isinstance(subject, Question):

@@ -23,6 +23,7 @@ class Saying:
 
     id: str
     key: str
+    source: str
     at: str
     href: str
     quote: str

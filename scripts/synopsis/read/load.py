@@ -78,8 +78,9 @@ class _Loader:
         """mkdocs.yml beside the sources names the site as project.yml does. What else is in it is not ours to check."""
         path = self.root.parent / "mkdocs.yml"
         node, _ = read_mapping(path, path.name)
-        site, name = corpus.project.site, node and node.data.get("site_name")
-        if node and isinstance(name, str) and name != site and corpus.project_read:
+        site, given = corpus.project.site, node and node.data.get("site_name")
+        name = str(getattr(given, "raw", given))  # of what YAML takes for something else
+        if node and given is not None and name != site and corpus.project_read:
             message = f"the site is {name!r} here, and {site!r} in {self.name(self.root / 'project.yml')}"
             self.problems.append(node.place.problem(("site_name",), message, f"site_name: {site}"))
 
