@@ -139,7 +139,7 @@ def test_a_text_says_whose_words_stand_elsewhere_in_the_sentence() -> None:
     for text in texts(made.collation):
         places = [place for quotation in text.quotations for place in quotation]
         found = {words for place in places for words, names in place.variants if set(names) <= set(place.moved)}
-        elsewhere[text.witness] = found
+        elsewhere[text.witnesses[0]] = found
     assert elsewhere == {"alpha": {"by", "invasion"}, "beta": {"to", "attack and is"}}
 
 
@@ -147,7 +147,7 @@ def test_a_text_names_besides_what_others_quote_without_a_place_in_it() -> None:
     made = apparatus({"alpha": ["help with all means"], "beta": ["gives help with all means at once", "by the law of both"]})
     assert made
     longest, other = texts(made.collation)
-    assert [text.witness for text in (longest, other)] == ["beta", "alpha"]
+    assert [text.witnesses for text in (longest, other)] == [("beta",), ("alpha",)]
     assert longest.besides == ()
     assert other.besides == (("gives", ("beta",)), ("by the law of both", ("beta",)))
     (last,) = (place for quotation in other.quotations for place in quotation if place.added)
@@ -160,6 +160,16 @@ def test_a_word_that_stands_for_several_stands_beside_them_all() -> None:
     ((first, second, third),) = texts(made.collation)[0].quotations
     assert (second.words, second.variants) == ("the Russian Federation", (("Russia", ("beta",)),))
     assert (first.plain, third.plain) == (True, True)
+
+
+def test_who_quotes_the_same_words_has_the_same_text() -> None:
+    made = apparatus(
+        {"alpha": ["gives help at once"], "beta": ["gives help with all means"], "gamma": ["gives help at once"]}
+    )
+    assert made
+    assert [text.witnesses for text in texts(made.collation)] == [("beta",), ("alpha", "gamma")]
+    (places,) = texts(made.collation)[0].quotations
+    assert [place.added for place in places if place.added] == [(("at once", ("alpha", "gamma")),)]
 
 
 @given(QUOTES)
@@ -186,7 +196,7 @@ def test_fragments_stand_in_the_order_of_their_file() -> None:
     corpus = make.corpus(
         articles=(make.article("alpha"), make.article("beta")), statements=tuple(said), provisions=(make.provision(),)
     )
-    text = next(text for text in texts(compare(corpus).apparatuses["article-4"].collation) if text.witness == "alpha")
+    text = next(text for text in texts(compare(corpus).apparatuses["article-4"].collation) if text.witnesses == ("alpha",))
     assert [" ".join(place.words for place in quotation) for quotation in text.quotations] == [
         "shall give help",
         "with all means",

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from ..compare.verdicts import ranked
 from ..data import citations, structured
 from ..model import Article, Reading, Record
-from ..vocabulary import Locator, Silence, Verdict
+from ..vocabulary import Kind, Locator, Silence, Verdict
 from .book import Book
 from .parts import Parts
 from .private import Stretch
 from .sheet import Front, Sheet
-from .shown import Because, Gone, Link, Saying, Subject, Witness
+from .shown import Because, Gone, Judged, Link, Saying, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +49,8 @@ class SourcePage:
     after: Witness | None
     passages: tuple[Passage, ...]
     private: bool
-    contradicts: tuple[tuple[Subject, Because | None], ...]
-    """The subjects on which it contradicts another source, and how."""
+    contradicts: tuple[tuple[Link, Because | None, Judged, Kind], ...]
+    """The subjects on which it contradicts another source, and how, with the verdict."""
     torn: tuple[tuple[Link, tuple[str, ...]], ...]
     """The subjects on which it contradicts itself, with the values that it holds."""
     alone: tuple[tuple[Link, tuple[Saying, ...]], ...]
@@ -121,7 +121,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             passages=_passages(book, parts, article, originals),
             private=bool(originals),
             contradicts=tuple(
-                (parts.subject(c), parts.because(c, article.id))
+                (parts.link(c.subject), parts.because(c, article.id), parts.judged(c.verdict, c), c.subject.kind)
                 for c in book.with_verdict(Verdict.CONTRADICT)
                 if article.id in c.contradicting
             ),
@@ -131,7 +131,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             alone=tuple(
                 (parts.link(c.subject), tuple(map(parts.saying, c.statements)))
                 for c in ranked(book.comparisons)
-                if c.articles and book.spoken_of(c) == {article.id}
+                if c.articles == (article.id,) and book.spoken_of(c) == {article.id}
             ),
             left_out=_left_out(book, parts, article.id),
             compared=len(book.corpus.articles),

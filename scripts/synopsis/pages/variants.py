@@ -37,9 +37,9 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """The quotations of one witness, each with its places."""
+    """The quotations of a witness, each with its places; `witnesses` are all who quote the same in the same words."""
 
-    witness: str
+    witnesses: tuple[str, ...]
     quotations: tuple[tuple[Place, ...], ...]
     besides: Told
     """What others quote that has no place in it, in the order of their quotations; slight words alone are nothing."""
@@ -47,79 +47,91 @@ class Text:
 
 
 def texts(collation: Collation) -> list[Text]:
-    """A text for each witness, the longest first; among equals in their order. Each has all that every witness quotes."""
-    made = [_text(collation, row) for row in range(len(collation.witnesses))]
+    """A text for each wording, the longest first; among equals in their order. Each has all that every witness quotes."""
+    alike: dict[object, list[int]] = defaultdict(list)
+    for row in range(len(collation.witnesses)):
+        cells = (column.cells[row] for column in collation.columns)
+        alike[tuple((at, cell.text, cell.fragment) for at, cell in enumerate(cells) if isinstance(cell, Word))].append(row)
+    groups = list(alike.values())
+    made = [_text(collation, group[0], groups) for group in groups]
     return sorted((text for text in made if text.length), key=lambda text: -text.length)
 
 
-def _text(collation: Collation, row: int) -> Text:
+def _text(collation: Collation, row: int, groups: Sequence[Sequence[int]]) -> Text:
     own = [(at, cell) for at, column in enumerate(collation.columns) if isinstance(cell := column.cells[row], Word)]
     printed = sorted(own, key=lambda item: (item[1].fragment, item[1].place))
+    names = {group[0]: tuple(collation.witnesses[each] for each in group) for group in groups}
+    others = {other: names[other] for other in names if other != row}
     shown: set[tuple[int, int, int]] = set()
     quotations = []
     for _, group in groupby(printed, key=lambda item: item[1].fragment):
         words = list(group)
-        places = [_place(collation, row, at, word, shown, ends=word is words[-1][1]) for at, word in words]
+        places = [_place(collation, (row, at, word), others, shown, ends=word is words[-1][1]) for at, word in words]
         quotations.append(tuple(_joined(places)))
-    besides = _besides(collation, row, shown)
-    return Text(witness=collation.witnesses[row], quotations=tuple(quotations), besides=besides, length=len(own))
+    return Text(
+        witnesses=names[row],
+        quotations=tuple(quotations),
+        besides=_besides(collation, others, shown),
+        length=len(own),
+    )
 
 
-def _besides(collation: Collation, row: int, shown: Container[tuple[int, int, int]]) -> Told:
+def _besides(collation: Collation, others: Mapping[int, tuple[str, ...]], shown: Container[tuple[int, int, int]]) -> Told:
     """What the others have that is shown at no place, each run of words in one."""
     found = defaultdict[str, list[str]](list)
-    for other, name in enumerate(collation.witnesses):
+    for other, names in others.items():
         cells = [cell for column in collation.columns if isinstance(cell := column.cells[other], Word)]
-        rest = [w for w in cells if other != row and (other, w.fragment, w.place) not in shown]
+        rest = [word for word in cells if (other, word.fragment, word.place) not in shown]
         rest.sort(key=lambda word: (word.fragment, word.place))
         for _, run in groupby(enumerate(rest), key=lambda item: (item[1].fragment, item[1].place - item[0])):
             words = [word for _, word in run]
             if not SLIGHT.issuperset(word.key for word in words):
-                found[running(words)].append(name)
+                found[running(words)] += names
     return _frozen(found)
 
 
 def _place(
-    collation: Collation, row: int, at: int, word: Word, shown: set[tuple[int, int, int]], *, ends: bool
+    collation: Collation,
+    base: tuple[int, int, Word],
+    others: Mapping[int, tuple[str, ...]],
+    shown: set[tuple[int, int, int]],
+    *,
+    ends: bool,
 ) -> tuple[Word, Place]:
-    """One word of the base, with what others have in its column and in the columns after it that the base lacks.
+    """A word of the base, with its row and column: what others have there and in the columns after it that the base lacks.
 
-    What is shown of others, by row, fragment and place, goes into `shown`.
+    `others` are a row of each other wording, with all who quote it so. What is shown of them, by row, fragment and place,
+    goes into `shown`.
     """
-    columns = collation.columns
+    columns, (row, at, word) = collation.columns, base
     end = next((n for n in range(at + 1, len(columns)) if isinstance(columns[n].cells[row], Word)), len(columns))
     variants, added = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
-    omitted, moved, replaced = [], [], []
-    for other, name in enumerate(collation.witnesses):
+    gaps: dict[Gap, list[str]] = {gap: [] for gap in Gap}
+    moved: list[str] = []
+    for other, names in others.items():
         here = columns[at].cells[other]
-        if other == row or not isinstance(here, Word):
-            omitted += [name] if other != row and here is Gap.OMITTED else []
-            replaced += [name] if other != row and here is Gap.REPLACED else []
+        if not isinstance(here, Word):
+            gaps[here] += names
             continue
         more = [cell for n in range(at + 1, end) if isinstance(cell := columns[n].cells[other], Word) and not cell.moved]
         if here.moved or word.moved:
-            moved.append(name)
+            moved += names
         told = [here]
-        if here.key == word.key:
-            if following := _following(here, more):
-                added[running(following)].append(name)
-                told += following
-        elif any(columns[n].cells[row] is Gap.REPLACED for n in range(at + 1, end)):
-            told += more
-            variants[running(told)].append(name)
-        else:
-            variants[running([here])].append(name)
-            if following := _following(here, more):
-                added[running(following)].append(name)
-                told += following
+        if here.key != word.key:
+            if any(columns[n].cells[row] is Gap.REPLACED for n in range(at + 1, end)):
+                told, more = [here, *more], []
+            variants[running(told)] += names
+        if following := _following(here, more):
+            added[running(following)] += names
+            told = told + following
         shown |= {(other, each.fragment, each.place) for each in told}
     return word, Place(
         words="",
         variants=_frozen(variants),
         added=_frozen(added),
-        omitted=tuple(omitted),
+        omitted=tuple(gaps[Gap.OMITTED]),
         moved=tuple(moved),
-        replaced=frozenset(replaced),
+        replaced=frozenset(gaps[Gap.REPLACED]),
         ends=ends,
     )
 
