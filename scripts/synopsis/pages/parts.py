@@ -63,7 +63,6 @@ class Parts:
         return self._said[statement]
 
     def _saying(self, statement: Statement) -> Saying:
-        about = self.book.comparison[statement.about]
         return Saying(
             id=statement.id,
             key=statement.key,
@@ -73,14 +72,11 @@ class Parts:
             quote=statement.quote,
             language=language(statement.quote, self.book.project.languages),
             says=statement.says,
-            value="; ".join(self.book.values(statement)),
             layer=statement.layer,
             certainty=statement.certainty,
             stance=statement.stance,
             credited=tuple(self.book.corpus.voice[voice].name for voice in statement.voices),
             sic=statement.sic,
-            subject=self.link(about.subject),
-            disputed=bool(about.torn or about.opposed),
         )
 
     def holders(self, statements: Iterable[Statement]) -> tuple[Holder, ...]:

@@ -19,7 +19,7 @@ class Witness:
 
 @dataclass(frozen=True, kw_only=True)
 class Saying:
-    """A statement: what it says and gives, the words (with their language, BCP 47), and how it stands to them."""
+    """A statement: what it says, the words (with their language, BCP 47), and how it stands to them."""
 
     id: str
     key: str
@@ -29,15 +29,11 @@ class Saying:
     quote: str
     language: str | None
     says: str
-    value: str
     layer: Layer | None
     certainty: Certainty
     stance: Stance
     credited: tuple[str, ...]
     sic: str | None
-    subject: "Link"
-    disputed: bool
-    """Whether accounts contradict each other, or themselves, on its subject."""
 
 
 @dataclass(frozen=True, kw_only=True)

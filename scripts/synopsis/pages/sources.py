@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..compare.verdicts import ranked
 from ..data import citations, structured
-from ..model import Article, Reading, Record
+from ..model import Article, Reading, Record, Statement
 from ..vocabulary import Kind, Locator, Silence, Verdict
 from .book import Book
 from .parts import Parts
@@ -30,11 +30,22 @@ class Portrait:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stated:
+    """A statement in its passage: what it is about and gives, whether that is disputed, and how it is cited (COinS)."""
+
+    saying: Saying
+    about: Link
+    value: str
+    disputed: bool
+    coins: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Passage:
     """A passage: our reading, the statements taken from it or why there are none, and in a private edition the original."""
 
     reading: Reading
-    sayings: tuple[Saying, ...]
+    stated: tuple[Stated, ...]
     nothing: str | None
     original: tuple[Stretch, ...]
 
@@ -69,8 +80,7 @@ class SourcePage:
     edition: str
     """The edition by which it is cited."""
     coins: str
-    statement_coins: Mapping[str, str]
-    """For reference managers: the page as COinS, and each statement by its id; empty where no address is known."""
+    """The page as COinS, for reference managers; empty where no address is known."""
 
 
 def index(book: Book) -> Sheet:
@@ -142,7 +152,6 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             example=own[0].key if own else f"{article.id}/…",
             edition=citations.edition(book.corpus),
             coins=citations.coins(citations.page(book.corpus, article, book.address)),
-            statement_coins={said.id: citations.coins(citations.statement(book.corpus, said, book.address)) for said in own},
         ),
     )
 
@@ -165,11 +174,22 @@ def _passages(
     return tuple(
         Passage(
             reading=reading,
-            sayings=tuple(parts.saying(s) for s in book.corpus.said_by[article.id] if s.at == reading.at),
+            stated=tuple(_stated(book, parts, s) for s in book.corpus.said_by[article.id] if s.at == reading.at),
             nothing=article.nothing.get(reading.at),
             original=originals.get(reading.at, ()),
         )
         for reading in article.readings
+    )
+
+
+def _stated(book: Book, parts: Parts, statement: Statement) -> Stated:
+    about = book.comparison[statement.about]
+    return Stated(
+        saying=parts.saying(statement),
+        about=parts.link(about.subject),
+        value="; ".join(book.values(statement)),
+        disputed=bool(about.torn or about.opposed),
+        coins=citations.coins(citations.statement(book.corpus, statement, book.address)),
     )
 
 
