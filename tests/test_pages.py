@@ -88,6 +88,10 @@ def test_who_follows_an_agencys_report_rests_on_it_with_who_credits_the_agency()
         page = voices.sheet(book(**given, records=(record,))).page
         assert isinstance(page, voices.Voices)
         assert [each.shared for each in page.leaning] == leaning
+    prefix = given | {"voices": (make.voice("agency", mechanical=True),), "records": (make.record(voice="agency"),)}
+    page = voices.sheet(book(**prefix)).page
+    assert isinstance(page, voices.Voices)
+    assert page.leaning == (), "a prefix is nobody's report"
 
 
 def test_a_crowded_year_has_months_and_what_is_undated_in_it_a_heading_of_its_own() -> None:

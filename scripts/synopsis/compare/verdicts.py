@@ -113,7 +113,7 @@ def compare_all(corpus: Corpus) -> tuple[Comparison, ...]:
     for statement in corpus.statements:
         told[statement.about].append(statement)
     mechanical = mechanical_voices(corpus)
-    whose = {record.id: record.voice for record in corpus.records if record.voice}
+    whose = {record.id: record.voice for record in corpus.records if record.voice and record.voice not in mechanical}
     made: dict[str, Comparison] = {}
     for s in corpus.subjects:  # questions come last
         events = [made[name] for name in s.concerns] if isinstance(s, Question) else []
