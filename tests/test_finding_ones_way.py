@@ -67,3 +67,31 @@ def test_a_link_in_a_table_says_whose_words_it_leads_to(visit: Callable[[str, in
     )
     assert names
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(("address", "width"), [("", DESK), ("treaty/", PHONE), ("timeline/", 320)])
+def test_the_keyboard_comes_to_the_sections_before_the_page(
+    visit: Callable[[str, int], Page], address: str, width: int
+) -> None:
+    page = visit(address, width)
+    passed = []
+    while page.locator(".onpage summary:focus").count() == 0:
+        page.keyboard.press("Tab")
+        passed.append(page.evaluate("document.activeElement.closest('main') !== null"))
+        assert not passed[-1], "the page came first"
+        assert len(passed) < 20
+
+
+def test_the_days_in_close_up_break_between_words(visit: Callable[[str, int], Page]) -> None:
+    headings = visit("timeline/", 320).locator(".close-up thead th")
+    assert headings.count() > 1
+    assert headings.evaluate_all("cells => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length") == 0
+    lines = headings.evaluate_all(
+        """cells => cells.flatMap((cell) => Array.from(cell.textContent.matchAll(/\\S+/g), (word) => {
+             const range = document.createRange();
+             range.setStart(cell.firstChild, word.index);
+             range.setEnd(cell.firstChild, word.index + word[0].length);
+             return range.getClientRects().length;
+           }))"""
+    )
+    assert set(lines) == {1}

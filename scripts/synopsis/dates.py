@@ -197,8 +197,8 @@ def short_month(day: float) -> str:
 
 
 def weekday(day: float) -> str:
-    """An ordinal day with its weekday, in little room, where it breaks behind the weekday: "Wed 19 Jun"."""
-    return format_date(datetime.date.fromordinal(int(day)), "EEE d\u00a0MMM", locale=_LOCALE)
+    """An ordinal day with its weekday, in little room, where it may break at either space: "Wed 19 Jun"."""
+    return format_date(datetime.date.fromordinal(int(day)), "EEE d MMM", locale=_LOCALE)
 
 
 def listed(items: Sequence[str]) -> str:
