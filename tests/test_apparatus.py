@@ -226,3 +226,26 @@ def test_nobody_breaks_off_who_goes_on_with_words_that_others_have_before() -> N
     made = apparatus({"alpha": [envoy], "beta": [clerk]})
     assert made
     assert not made.broken
+
+
+@pytest.mark.parametrize(("second", "bears"), [("attack", None), ("invasion", "trigger")])
+def test_a_variant_names_the_question_that_its_words_answer_differently(second: str, bears: str | None) -> None:
+    quotes = {"alpha": "if it is attacked by a state", "beta": "if it gets attacked by a state"}
+    answers = {"alpha": ["attack"], "beta": [second]}
+    said = [
+        make.statement(name, f"{about}-said", about, quote=quote, layer="wording", answer=answers[name] if given else [])
+        for name, quote in quotes.items()
+        for about, given in (("article-4", False), ("trigger", True))
+    ]
+    asked = make.question("trigger", concerns=["article-4"], answers={"attack": "an attack", "invasion": "an invasion"})
+    corpus = make.corpus(
+        articles=tuple(make.article(name) for name in quotes),
+        statements=tuple(said),
+        provisions=(make.provision(),),
+        questions=(asked,),
+    )
+    (variant,) = compare(corpus).apparatuses["article-4"].variants
+    assert (variant.question.id if variant.question else None, told(variant.lections)) == (
+        bears,
+        [("is", ("alpha",)), ("gets", ("beta",))],
+    )

@@ -6,7 +6,7 @@ articles quote the same passage there is no apparatus. No sentence denies an art
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..corpus import Corpus
 from ..model import Provision, Question, Statement
@@ -22,7 +22,7 @@ CLOSE = 2  # common words that still belong to the variants on both sides: "at i
 
 @dataclass(frozen=True, kw_only=True)
 class Variant:
-    """A place where articles have different words, the question that it bears on, and who does not quote it."""
+    """A place where articles have different words, the question that these answer differently, and who does not quote it."""
 
     question: Question | None
     lections: tuple[Lection, ...]
@@ -98,8 +98,12 @@ def _apparatus(subject: str, statements: Sequence[Statement], asked: Sequence[Co
     collation = collate(quoted)
     if not collation.overlaps:
         return None
-    variants = [_variant(collation, span, asked, statements) for span in _spans(collation)]
-    told = {question.id for variant in variants if (question := variant.question)}
+    placed = [_variant(collation, span) for span in _spans(collation)]
+    bearing = [_bearing(variant, asked, statements) for variant in placed]
+    told = {comparison.subject.id for comparison in bearing if comparison}
+    variants = [
+        _asked(variant, comparison) if comparison else variant for variant, comparison in zip(placed, bearing, strict=True)
+    ]
     variants += [v for c in asked if c.subject.id not in told and (v := _answered(c, statements, collation.witnesses))]
     return Apparatus(
         subject=subject,
@@ -145,22 +149,40 @@ def _grouped(names: Sequence[str], read: Iterable[Sequence[Word]]) -> tuple[Lect
     return tuple(sorted(lections, key=lambda reading: -len(reading.witnesses)))
 
 
-def _variant(
-    collation: Collation, span: tuple[int, int], asked: Iterable[Comparison], statements: Sequence[Statement]
-) -> Variant:
+def _variant(collation: Collation, span: tuple[int, int]) -> Variant:
     names = collation.witnesses
     lections = _grouped(names, [row_of(collation.columns[slice(*span)], row) for row in range(len(names))])
-    held = {name: reading.words for reading in lections for name in reading.witnesses}
-    bears = {}
-    for comparison in asked:
-        quotes = _quotes(comparison, statements)
-        bears[comparison.subject] = sum(any(_within(words, q) for q in quotes.get(name, ())) for name, words in held.items())
-    best = max(bears, key=lambda subject: bears[subject], default=None)
+    held = {name for lection in lections for name in lection.witnesses}
     return Variant(
-        question=best if isinstance(best, Question) and bears[best] else None,
+        question=None,
         lections=lections,
         unquoted=tuple(name for name in names if name not in held and not has_loose(collation, [names.index(name)], span)),
     )
+
+
+def _bearing(variant: Variant, asked: Iterable[Comparison], statements: Sequence[Statement]) -> Comparison | None:
+    """The question on which a variant bears: the one for which most articles quote its words, if any does."""
+    bears = {}
+    for comparison in asked:
+        quotes = _quotes(comparison, statements)
+        bears[comparison] = sum(
+            any(_within(lection.words, quote) for quote in quotes.get(name, ()))
+            for lection in variant.lections
+            for name in lection.witnesses
+        )
+    best = max(bears, key=lambda comparison: bears[comparison], default=None)
+    return best if best and bears[best] else None
+
+
+def _asked(variant: Variant, comparison: Comparison) -> Variant:
+    """The variant under the question, if who has other words answers it otherwise: “is” and “put” are no answers."""
+    wording = [s for s in comparison.statements if s.layer is Layer.WORDING]
+    answers = {
+        frozenset(key for s in wording if s.article in lection.witnesses for key in s.answer) for lection in variant.lections
+    }
+    if isinstance(comparison.subject, Question) and len(answers - {frozenset()}) > 1:
+        return replace(variant, question=comparison.subject)
+    return variant
 
 
 def _quotes(question: Comparison, statements: Iterable[Statement]) -> dict[str, list[str]]:
