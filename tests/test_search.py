@@ -64,6 +64,16 @@ def test_a_provisions_summary_is_ours() -> None:
     assert record.ours == "Help is owed."
 
 
+def test_a_provision_is_found_by_all_words_quoted_of_it() -> None:
+    said = (
+        make.statement(name="a", about="article-4", quote="shall help", layer="wording"),
+        make.statement(name="b", about="article-4", quote="mutual defence clause"),
+    )
+    given = replace(corpus(), provisions=(make.provision(),), statements=said)
+    (record,) = (record for record in records(given, compare_all(given), {}) if record.kind == "provision")
+    assert record.text == "“shall help” “mutual defence clause”"
+
+
 def test_dates_are_written_as_people_write_them_and_what_is_ours_stands_apart() -> None:
     event = found()["timeline/#signing"]
     assert event.when == "19 June 2024"
@@ -100,8 +110,8 @@ def test_plain_text_has_neither_markup_nor_glued_cells(markdown: str, text: str)
 
 def test_the_page_is_a_script_whose_data_is_json() -> None:
     record = Record(kind="event", title="</script> \u2028 “x”", address="timeline/#x")
-    script = page([record], [["north", "upper"]]).data.decode()
+    script = page([record], [["north", "upper"], ["Ann Lee", "리"]]).data.decode()
     match = re.fullmatch(r"/\*\n#[^\n]*\n\*/\nself\.synopsisSearch = \{synonyms: (.*?), records: (.*)\};\n", script, re.S)
     assert match
-    assert json.loads(match[1]) == {"north": ["upper"], "upper": ["north"]}
+    assert json.loads(match[1]) == [["north", "upper"], ["Ann Lee", "리"]]
     assert json.loads(match[2]) == [{"kind": "event", "title": record.title, "address": record.address}]

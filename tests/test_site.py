@@ -296,10 +296,13 @@ FOUND_FIRST = (
     ("2 December 1959", "timeline/#signing"),
     ("1959-12-01", "timeline/#signing"),
     ("01.12.1959", "timeline/#signing"),
+    ("date of signing", "timeline/#signing"),
     ("Article 7", "treaty/#article-7"),
+    ("article seven", "treaty/#article-7"),
     ("inspectors", "disagreements/rules/#inspected"),
     ("conference", "timeline/#conference-opens"),
     ("Polar Letters", "sources/voices/#polar-letters"),
+    ("полярные письма", "sources/voices/#polar-letters"),
     ("Soviet Press lawyer", "sources/gazette/#at_p4"),
     ("Lantern Lexicon", "sources/lantern/"),
 )

@@ -11,7 +11,7 @@
   const list = dialog.querySelector("ol");
   const base = new URL(dialog.dataset.base.replace(/\/?$/, "/"), location.href);
   const SHOWN = 40;
-  const SLIGHT = new Set("a an and are at by did do does for from how in is it its of on or that the to was were what when which who with".split(" ")); // say little of what is looked for
+  const SLIGHT = new Set("a an and are at by date dates day did do does for from how in is it its of on or that the to was were what when which who with".split(" ")); // say little of what is looked for
   const FEW = 8; // results with all words, below which those that lack one follow
 
   // Words: without case, accents and apostrophes, so that what is typed need not be printed so. They part at hyphens
@@ -28,14 +28,18 @@
   // Dates as the records have them: 2024-06-19, 19.06.2024 and Jun 19, 2024 are 19 June 2024.
   const month = (number) => new Date(2000, number - 1).toLocaleString("en-GB", { month: "long" });
   const months = Array.from({ length: 12 }, (_, number) => month(number + 1));
+  const NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
   const spelt = (typed) => typed
+    .replace(new RegExp(`\\barticle (${NUMBERS.join("|")})\\b`, "gi"), (_, number) => `article ${NUMBERS.indexOf(number.toLowerCase()) + 1}`)
     .replace(/\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?/gi, (short) => months.find((long) => long.toLowerCase().startsWith(short.slice(0, 3).toLowerCase())))
     .replace(/\b(\d{4})-(0[1-9]|1[0-2])(?:-([0-3]\d))?\b/g, (_, year, number, day) => `${day ? Number(day) : ""} ${month(number)} ${year}`)
     .replace(/\b([0-3]?\d)[./](0?[1-9]|1[0-2])[./](\d{4})\b/g, (_, day, number, year) => `${Number(day)} ${month(number)} ${year}`);
 
-  // The words, by their stems, that project.yml says are to be found for a word.
+  // What project.yml says is to be found for another: words by their stems, and names of several words, each with the first of its group.
   const synonyms = new Map();
+  const names = new Map();
   const others = (word) => synonyms.get(stem(word)) ?? [];
+  const named = (typed) => Array.from(names).reduce((text, [name, first]) => ` ${text} `.replaceAll(` ${name} `, ` ${first} `).trim(), folded(spelt(typed)));
 
   const load = (name) => new Promise((resolve, reject) => {
     document.head.append(Object.assign(document.createElement("script"), { src: new URL(`assets/${name}`, base), onload: resolve, onerror: reject }));
@@ -44,7 +48,11 @@
   let index = null;
   const prepare = async () => {
     await Promise.all(["lunr.js", "search-records.js"].map(load));
-    for (const [word, same] of Object.entries(synopsisSearch.synonyms)) synonyms.set(stem(fold(word)), same.map(fold));
+    for (const [first, ...same] of synopsisSearch.synonyms.map((group) => group.map(folded))) {
+      const group = [first, ...same];
+      if (group.some((name) => name.includes(" "))) for (const name of same) names.set(name, first);
+      else for (const word of group) synonyms.set(stem(word), group.filter((other) => other !== word));
+    }
     index = lunr(function () {
       this.ref("number");
       this.field("title", { boost: 6 });
@@ -80,7 +88,8 @@
   // What happened comes before what was said of it, and what has a page of its own before a passage.
   const WEIGHT = { event: 3, provision: 3, question: 1.5, source: 1.5, "who is credited": 1.2, passage: 1, "about this site": 0.8 };
   const find = (typed) => {
-    const every = [...new Set(wordsOf(spelt(typed)).map(({ word }) => word))];
+    const phrase = named(typed);
+    const every = [...new Set(wordsOf(phrase).map(({ word }) => word))];
     const telling = every.filter((word) => !SLIGHT.has(word));
     const words = telling.length ? telling : every;
     const found = new Map();
@@ -93,7 +102,6 @@
     const most = Math.max(0, ...Array.from(found.values(), (sum) => sum.words));
     const full = Array.from(found.values()).filter((sum) => sum.words === most).length;
     const least = full < FEW ? Math.max(1, most - 1) : most;
-    const phrase = folded(spelt(typed));
     const phrases = [phrase, ...(words.length === 1 ? others(phrase) : [])];
     const holds = (text) => phrases.some((each) => ` ${text}`.includes(` ${each}`));
     const ranked = [...found].filter(([, sum]) => sum.words >= least).map(([ref, { score, words: had }]) => {

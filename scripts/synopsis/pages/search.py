@@ -16,7 +16,7 @@ from ..compare.verdicts import Comparison
 from ..corpus import Corpus
 from ..model import Article, Event, Provision, Question, Statement
 from ..page import NOTICE, Page
-from ..vocabulary import Layer, Locator
+from ..vocabulary import Locator
 from .book import page_of
 
 PATH = "assets/search-records.js"
@@ -48,11 +48,10 @@ class Record:
 
 
 def page(records: Iterable[Record], synonyms: Iterable[Sequence[str]] = ()) -> Page:
-    """The records as a script. `synonyms` are groups of words that are to find the same."""
+    """The records as a script. `synonyms` are groups of words or names that are to find the same."""
     told = [{name: value for name, value in asdict(record).items() if value} for record in records]
     lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in told)
-    same = {word.lower(): [other.lower() for other in group if other != word] for group in synonyms for word in group}
-    words = json.dumps(same, ensure_ascii=False)
+    words = json.dumps([list(group) for group in synonyms], ensure_ascii=False)
     script = f"/*\n{NOTICE}\n*/\nself.synopsisSearch = {{synonyms: {words}, records: [\n{lines}\n]}};\n"
     return Page(path=PATH, data=script.encode())
 
@@ -96,7 +95,7 @@ def _subject(corpus: Corpus, comparison: Comparison, voices: Mapping[str, str]) 
         text = _joined([f"Answers given: {'; '.join(_answers(subject, comparison))}.", subject.note])
     else:
         ours = _joined([subject.summary.says if subject.summary else None, ours])
-        words = dict.fromkeys(f"“{s.quote}”" for s in comparison.statements if s.layer is Layer.WORDING)
+        words = dict.fromkeys(f"“{s.quote}”" for s in comparison.statements)
         reported = None if comparison.statements else "No source reports it."
         text = _joined([reported, subject.note, subject.because, *words])
     credited = dict.fromkeys(voices[voice] for statement in comparison.statements for voice in statement.voices)

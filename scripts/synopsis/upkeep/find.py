@@ -38,8 +38,8 @@ def as_lines(corpus: Corpus, found: Iterable[Subject]) -> Iterator[str]:
 
 
 def _alike(word: str, corpus: Corpus) -> set[str]:
-    """A word, and those that the project takes for the same."""
-    groups = ({w for text in group for w in words_of(text)} for group in corpus.project.synonyms)
+    """A word, and those that the project takes for the same; of names, which have several words, no single one counts."""
+    groups = ({w for text in group if " " not in text for w in words_of(text)} for group in corpus.project.synonyms)
     return {word}.union(*(group for group in groups if any(own.startswith(word) for own in group)))
 
 
