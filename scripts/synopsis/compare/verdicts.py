@@ -75,6 +75,15 @@ class Comparison:
         return tuple(position for position in self.positions if position.value is not None)
 
     @cached_property
+    def held(self) -> Mapping[str, Sequence[tuple[Position, Claim]]]:
+        """What each article that speaks of it holds: its claims, each with the position that it is a part of."""
+        found: dict[str, list[tuple[Position, Claim]]] = defaultdict(list)
+        for position in self.positions:
+            for claim in position.claims:
+                found[claim.article].append((position, claim))
+        return dict(found)
+
+    @cached_property
     def opposed(self) -> tuple[Ground, ...]:
         """The grounds on which two sources exclude each other."""
         return tuple(ground for ground in self.grounds if ground.relation >= Verdict.OTHERWISE)

@@ -254,14 +254,20 @@ class PositionRow(Line):
     subject: str = Field(description="id of the subject")
     article: str = Field(description="id of the article")
     number: int = Field(description="which of the article's lines on the subject it is, from 1")
-    passed_on: bool | None = Field(description="whether it passes on somebody else's word; empty where it is silent")
-    voices: list[str] = Field(description="ids of those whom it passes on")
-    stance: Stance | None = Field(description="happened, still to come or has not happened; empty where it is silent")
-    value: list[str] = Field(description="a date (EDTF), a weekday or keys of answers; empty where it gives none")
-    earliest: First
-    latest: Last
-    statements: list[str] = Field(description="ids of its statements")
-    silence: Silence | None = Field(description="too early, silent or cannot tell; empty where it speaks")
+    passed_on: bool | None = Field(
+        default=None, description="whether it passes on somebody else's word; empty where it is silent"
+    )
+    voices: list[str] = Field(default=[], description="ids of those whom it passes on")
+    stance: Stance | None = Field(
+        default=None, description="happened, still to come or has not happened; empty where it is silent"
+    )
+    value: list[str] = Field(
+        default=[], description="a date (EDTF), a weekday or keys of answers; empty where it gives none"
+    )
+    earliest: First = None
+    latest: Last = None
+    statements: list[str] = Field(default=[], description="ids of its statements")
+    silence: Silence | None = Field(default=None, description="too early, silent or cannot tell; empty where it speaks")
 
 
 class Described(NamedTuple):

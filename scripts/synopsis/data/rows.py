@@ -7,7 +7,7 @@ from .. import dates
 from ..compare import Compared
 from ..compare.apparatus import Apparatus
 from ..compare.collate import Word
-from ..compare.holders import Claim, passed_on
+from ..compare.holders import passed_on
 from ..compare.relations import Ground
 from ..compare.verdicts import Comparison, Position, mechanical_voices
 from ..corpus import Corpus
@@ -188,15 +188,11 @@ def _value(position: Position) -> list[str]:
 
 def positions(comparison: Comparison, articles: Iterable[Article]) -> Iterator[PositionRow]:
     """A row for each holder and value of a subject, or for each silence."""
-    held: dict[str, list[tuple[Position, Claim]]] = {article.id: [] for article in articles}
-    for position in comparison.positions:
-        for claim in position.claims:
-            held[claim.article].append((position, claim))
-    for article, its in held.items():
-        for number, (position, claim) in enumerate(its, start=1):
+    for article in articles:
+        for number, (position, claim) in enumerate(comparison.held.get(article.id, ()), start=1):
             yield PositionRow(
                 subject=comparison.subject.id,
-                article=article,
+                article=article.id,
                 number=number,
                 passed_on=claim.passed_on,
                 voices=list(claim.voices),
@@ -204,21 +200,9 @@ def positions(comparison: Comparison, articles: Iterable[Article]) -> Iterator[P
                 value=_value(position),
                 **_days(position.value),
                 statements=_keys(claim.statements),
-                silence=None,
             )
-        if not its:
-            yield PositionRow(
-                subject=comparison.subject.id,
-                article=article,
-                number=1,
-                passed_on=None,
-                voices=[],
-                stance=None,
-                value=[],
-                **_days(None),
-                statements=[],
-                silence=comparison.silences[article],
-            )
+        if silence := comparison.silences.get(article.id):
+            yield PositionRow(subject=comparison.subject.id, article=article.id, number=1, silence=silence)
 
 
 def flat(value: ValueRow) -> str:

@@ -100,13 +100,9 @@ def _relations(comparison: Comparison) -> Iterator[str]:
 
 
 def _cells(book: Book, parts: Parts, comparison: Comparison) -> Iterator[Cell]:
-    held: dict[str, list[tuple[Position, Claim]]] = defaultdict(list)
-    for position in comparison.positions:
-        for claim in position.claims:
-            held[claim.article].append((position, claim))
     for article in book.corpus.article:
-        if article in held:
-            yield _cell(book, parts, comparison, held[article])
+        if held := comparison.held.get(article):
+            yield _cell(book, parts, comparison, held)
         else:
             yield Cell(witness=parts.witness(article), text=book.silence(comparison, article), href=None)
 
