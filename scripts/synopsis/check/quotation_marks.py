@@ -1,17 +1,40 @@
 """Quotation marks in our own prose: “…” and, inside them, ‘…’; each opened is closed. What stands between is a quotation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from ..corpus import Corpus
-from ..model import Provision, Question, Subject
+from ..model import Article, Change, Event, Provision, Question, Record, Retired, Statement, Voice
 from ..problems import KeyPath, Problem
+from ..project import Project
 from ..stated import Stated
 
 _STRAIGHT = re.compile(r"\"|(?<!\w)'(?=\w)")  # a straight ' inside or after a word is an apostrophe
 _FOREIGN = re.compile("[«»‹›„‟‚‛″＂「」『』❝❞〝〞〈〉《》❛❜ʺ｢｣]")
 _OPEN, _CLOSED = "“‘", "”’"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSED}]")
+
+_CONCLUSION = ("conclusion.says", "conclusion.because")
+_PROSE: Mapping[type[Stated], Sequence[str]] = {
+    Statement: ("says", "sic"),
+    Article: ("origin", "lineage", "published_note", "kind", "nothing"),
+    Event: ("title", "note", *_CONCLUSION),
+    Provision: ("title", "note", "because", "summary.says", *_CONCLUSION),
+    Question: ("asks", "note", "answers", *_CONCLUSION),
+    Voice: ("note", "kind"),
+    Record: ("says",),
+    Retired: ("why",),
+    Change: ("says", "changed"),
+    Project: ("lead", "description", "full_text.says"),
+}
+"""The keys that hold prose of ours, but for readings, which no key holds."""
+_NAMES: Mapping[type[Stated], Sequence[str]] = {
+    Article: ("publisher", "byline"),
+    Voice: ("name",),
+    Record: ("publisher",),
+    Project: ("publisher", "themes", "abbreviations"),
+}
 
 
 def quotation_marks(corpus: Corpus) -> Iterator[Problem]:
@@ -23,63 +46,34 @@ def quotation_marks(corpus: Corpus) -> Iterator[Problem]:
 
 def prose(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, str]]:
     """Every text of ours: the item, the path of the text in it, and the text."""
-    for statement in corpus.statements:
-        yield from _fields(statement, "says", "sic")
+    yield from _texts(corpus, _PROSE)
     for article in corpus.articles:
-        yield from _fields(article, "origin", "lineage", "published_note", "kind")
-        yield from ((article, ("nothing", str(at)), reason) for at, reason in article.nothing.items())
         yield from ((article, ("readings", n), reading.text) for n, reading in enumerate(article.readings))
-    for subject in corpus.subjects:
-        yield from _fields(subject, "note", "asks" if isinstance(subject, Question) else "title")
-        yield from ((subject, path, text) for path, text in _subject(subject))
-    yield from _others(corpus)
-
-
-def _others(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, str]]:
-    for voice in corpus.voices:
-        yield from _fields(voice, "note", "kind")
-    for record in corpus.records:
-        yield from _fields(record, "says")
-    for retired in corpus.retired:
-        yield from _fields(retired, "why")
-    for change in corpus.changes:
-        yield from _fields(change, "says")
-        yield from ((change, ("changed", number), text) for number, text in enumerate(change.changed))
-    if corpus.project_read:
-        yield from _fields(corpus.project, "lead", "description")
-        if full_text := corpus.project.full_text:
-            yield corpus.project, ("full_text", "says"), full_text.says
 
 
 def names(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, str]]:
     """What things are called, likewise. They may have any marks."""
-    for article in corpus.articles:
-        yield from _fields(article, "publisher", "byline")
-    for voice in corpus.voices:
-        yield from _fields(voice, "name")
-    for record in corpus.records:
-        yield from _fields(record, "publisher")
-    project = corpus.project
+    yield from _texts(corpus, _NAMES)
     if corpus.project_read:
-        yield from _fields(project, "publisher")
-        for field, named in (("themes", project.themes), ("abbreviations", project.abbreviations)):
-            yield from ((project, (field, key), text) for key, text in named.items())
-        yield from ((project, ("parties",), text) for text in project.parties)
-        yield from ((project, ("glance",), text) for text in project.glance.events)
+        yield from ((corpus.project, ("parties",), text) for text in corpus.project.parties)
+        yield from ((corpus.project, ("glance",), text) for text in corpus.project.glance.events)
 
 
-def _fields(item: Stated, *fields: str) -> Iterator[tuple[Stated, KeyPath, str]]:
-    yield from ((item, (field,), text) for field in fields if (text := getattr(item, field)))
-
-
-def _subject(subject: Subject) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(subject, Question):
-        yield from ((("answers", key), text) for key, text in subject.answers.items())
-    if isinstance(subject, Provision):
-        yield from ((("because",), text) for text in [subject.because] if text)
-        yield from ((("summary", "says"), summary.says) for summary in [subject.summary] if summary)
-    if conclusion := subject.conclusion:
-        yield from ((("conclusion", field), getattr(conclusion, field)) for field in ("says", "because"))
+def _texts(corpus: Corpus, keys: Mapping[type[Stated], Sequence[str]]) -> Iterator[tuple[Stated, KeyPath, str]]:
+    """The texts under these keys of everything stated; those of a list or a mapping one by one."""
+    items = (*corpus.statements, *corpus.articles, *corpus.subjects, *corpus.voices, *corpus.records, *corpus.retired)
+    for item in (*items, *corpus.changes, *([corpus.project] if corpus.project_read else [])):
+        for key in keys.get(type(item), ()):
+            path: KeyPath = tuple(key.split("."))
+            held: Any = item
+            for part in key.split("."):
+                held = held and getattr(held, part)
+            if isinstance(held, str):
+                yield item, path, held
+            elif isinstance(held, Mapping):
+                yield from ((item, (*path, str(name)), text) for name, text in held.items())
+            else:
+                yield from ((item, (*path, number), text) for number, text in enumerate(held or ()))
 
 
 def _wrong(text: str) -> str:
