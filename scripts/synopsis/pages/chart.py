@@ -4,7 +4,7 @@ import datetime
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import count, pairwise
 
 from .. import dates
 from ..compare.verdicts import Comparison
@@ -101,11 +101,13 @@ def timeline(events: Sequence[Comparison], parts: Parts) -> Drawing | None:
     edges = [int(edge) for _, claims in dated for days, *_ in claims for edge in days] + out
     if not dated or not out:
         return None
-    scale = _Scale(first=_day(min(edges)), months=_day(min(out)), last=_day(max(edges)))
+    first, months, last = map(datetime.date.fromordinal, (min(edges), min(out), max(edges)))
+    scale = _Scale(first=first, months=months, last=last)
     flags: list[Flag] = []
     for article in articles:
         at = scale.place(_closed(article.days).first)
-        level = _free({flag.level for flag in flags if abs(flag.at - at) < WIDTH / 20})
+        taken = {flag.level for flag in flags if abs(flag.at - at) < WIDTH / 20}
+        level = next(level for level in count() if level not in taken)
         flags.append(Flag(at=at, witness=parts.witness(article.id), open=math.isinf(article.days.last), level=level))
     return Drawing(
         fold=FOLD, ticks=scale.ticks(), rows=tuple(_row(c, claims, scale, parts) for c, claims in dated), flags=tuple(flags)
@@ -208,10 +210,6 @@ def _years(first: datetime.date, last: datetime.date, room: int) -> list[tuple[d
     return [(datetime.date(year, 1, 1), str(year)) for year in years]
 
 
-def _day(ordinal: int) -> datetime.date:
-    return datetime.date.fromordinal(ordinal)
-
-
 def _closed(days: Days) -> Days:
     first, last = days
     return Days(first if math.isfinite(first) else last, last if math.isfinite(last) else first)
@@ -219,7 +217,3 @@ def _closed(days: Days) -> Days:
 
 def _month_after(day: datetime.date) -> datetime.date:
     return (day.replace(day=1) + datetime.timedelta(days=31)).replace(day=1)
-
-
-def _free(taken: set[int]) -> int:
-    return next(number for number in range(len(taken) + 1) if number not in taken)
