@@ -18,29 +18,28 @@ Data = dict[str, Any]
 
 def overview(corpus: Corpus) -> Data:
     """The site, and what it compares."""
-    return (
-        {"@type": "WebSite", "name": corpus.project.site, "url": "site:", "description": corpus.project.description}
-        | _terms(corpus)
-        | {
-            "about": {"@type": "CreativeWork", "name": corpus.project.treaty.name},
-            "isBasedOn": [_published(article) for article in corpus.articles],
-        }
-    )
+    return {
+        **_site(corpus),
+        "description": corpus.project.description,
+        **_terms(corpus),
+        "about": {"@type": "CreativeWork", "name": corpus.project.treaty.name},
+        "isBasedOn": [_published(article) for article in corpus.articles],
+    }
 
 
 def article(corpus: Corpus, article: Article) -> Data:
     """Our reading, which is about the published article."""
     published = _published(article)
-    return (
-        {"@type": "Article", "headline": f"{article.siglum} · {article.name}", "url": f"site:sources/{article.id}/"}
-        | _terms(corpus)
-        | {
-            "author": _organisation(corpus.project.publisher),
-            "isPartOf": _site(corpus),
-            "about": published,
-            "isBasedOn": published,
-        }
-    )
+    return {
+        "@type": "Article",
+        "headline": f"{article.siglum} · {article.name}",
+        "url": f"site:sources/{article.id}/",
+        **_terms(corpus),
+        "author": _organisation(corpus.project.publisher),
+        "isPartOf": _site(corpus),
+        "about": published,
+        "isBasedOn": published,
+    }
 
 
 def timeline(events: Iterable[Comparison]) -> Data:
@@ -58,31 +57,27 @@ def timeline(events: Iterable[Comparison]) -> Data:
 def data(corpus: Corpus, files: Iterable[Described]) -> Data:
     """The downloads."""
     project = corpus.project
-    return (
-        {
-            "@type": "Dataset",
-            "name": f"{project.site}: the comparison as data",
-            "description": f"What {len(corpus.articles)} sources say of {project.treaty.short}, subject by subject.",
-            "url": "site:data/",
-        }
-        | _terms(corpus)
-        | {
-            "creator": _organisation(project.publisher),
-            "isPartOf": _site(corpus),
-            "isBasedOn": [_published(article) for article in corpus.articles],
-            "distribution": [
-                {
-                    "@type": "DataDownload",
-                    "name": file.name,
-                    "description": file.about,
-                    "contentUrl": f"site:data/{file.name}",
-                    "encodingFormat": media_type(file.name),
-                }
-                for file in files
-                if not file.name.endswith(".schema.json")
-            ],
-        }
-    )
+    return {
+        "@type": "Dataset",
+        "name": f"{project.site}: the comparison as data",
+        "description": f"What {len(corpus.articles)} sources say of {project.treaty.short}, subject by subject.",
+        "url": "site:data/",
+        **_terms(corpus),
+        "creator": _organisation(project.publisher),
+        "isPartOf": _site(corpus),
+        "isBasedOn": [_published(article) for article in corpus.articles],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.name,
+                "description": file.about,
+                "contentUrl": f"site:data/{file.name}",
+                "encodingFormat": media_type(file.name),
+            }
+            for file in files
+            if not file.name.endswith(".schema.json")
+        ],
+    }
 
 
 _MEDIA = {
