@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..compare.holders import Claim
 from ..compare.verdicts import Comparison, Position
-from ..model import Article, Conclusion, Event, Provision, Question, Statement
+from ..model import Conclusion, Event, Provision, Question, Statement
 from ..vocabulary import MARKS, Certainty, Kind, Locator, Stance, Verdict
 from .book import Book, page_of
 from .shown import (
@@ -35,16 +35,12 @@ class Parts:
     def __init__(self, book: Book, root: str) -> None:
         self.book, self.root = book, root
         self._said: dict[Statement, Saying] = {}  # asked for three times a page at five sources, ten times at two hundred
-        self._witnesses = {article.id: self._witness(number, article) for number, article in enumerate(book.corpus.articles)}
-
-    def _witness(self, number: int, article: Article) -> Witness:
-        return Witness(
-            id=article.id,
-            siglum=article.siglum,
-            name=article.name,
-            mark=number % MARKS + 1,
-            href=f"{self.root}sources/{article.id}/",
-        )
+        self._witnesses = {
+            own.id: Witness(
+                id=own.id, siglum=own.siglum, name=own.name, mark=number % MARKS + 1, href=f"{root}sources/{own.id}/"
+            )
+            for number, own in enumerate(book.corpus.articles)
+        }
 
     def witness(self, article: str) -> Witness:
         return self._witnesses[article]
