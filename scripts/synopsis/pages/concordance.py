@@ -148,8 +148,7 @@ def _told(comparison: Comparison, stance: Stance, labels: Iterable[str], *, pass
         text = value or ("" if passed_on else "reports it")
     else:
         text = ": ".join(filter(None, ["forecast" if comparison.subject.kind is Kind.QUESTION else stance.value, value]))
-    return f"citing others, {text}" if passed_on and text.startswith("forecast") else _cited(text) if passed_on else text
-
-
-def _cited(text: str) -> str:
-    return f"citing others: {text}" if text else "citing others"
+    if not passed_on:
+        return text
+    mark = ", " if text.startswith("forecast") else ": " if text else ""
+    return f"citing others{mark}{text}"
