@@ -53,11 +53,7 @@ def descriptor(corpus: Corpus, tables: Iterable[Table], address: str = "") -> st
 
 
 def _resource(table: Table, themes: list[str]) -> dict[str, Any]:
-    schema = {
-        "fields": columns(table, themes),
-        "missingValues": [""],
-        "primaryKey": _PRIMARY.get(table.name, ["id"]),
-    }
+    schema = {"fields": columns(table, themes), "missingValues": [""], "primaryKey": _PRIMARY.get(table.name, ["id"])}
     names = [name for name in table.row.model_fields if name in _FOREIGN]
     foreign = [{"fields": name, "reference": {"resource": _FOREIGN[name], "fields": "id"}} for name in names]
     return {

@@ -63,11 +63,7 @@ def _feed(book: Book) -> Feed:
         project=project,
         address=book.address,
         entries=tuple(
-            Entry(
-                id=_urn(f"{project.site}/{edition.version}"),
-                edition=edition,
-            )
-            for edition in book.corpus.changes
+            Entry(id=_urn(f"{project.site}/{edition.version}"), edition=edition) for edition in book.corpus.changes
         ),
     )
 
@@ -81,11 +77,7 @@ def _slides(book: Book) -> Slides:
         project=book.project,
         address=book.address,
         slides=tuple(
-            Slide(
-                start=_date(each.points[0]),
-                end=_date(each.points[-1]) if len(each.points) > 1 else {},
-                claimed=each,
-            )
+            Slide(start=_date(each.points[0]), end=_date(each.points[-1]) if len(each.points) > 1 else {}, claimed=each)
             for each in claimed(book.corpus, book.compared, book.address)
         ),
     )

@@ -129,11 +129,7 @@ def _card(book: Book, parts: Parts, article: Article) -> Card:
     )
 
 
-_WAYS = {
-    Stance.HAPPENED: "no date",
-    Stance.AHEAD: "still to come",
-    Stance.DENIED: "had not happened",
-}
+_WAYS = {Stance.HAPPENED: "no date", Stance.AHEAD: "still to come", Stance.DENIED: "had not happened"}
 
 
 def _glance(parts: Parts, comparison: Comparison) -> Glance:

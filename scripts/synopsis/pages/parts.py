@@ -114,10 +114,7 @@ class Parts:
             number = "only one gives" if comparison.valued else "none gives"
             words = f"{number} {given}" if given else "several report it"  # a provision has no value
         return Judged(
-            verdict=verdict,
-            words=words,
-            href=f"{method}#verdict_{verdict.name.lower()}",
-            inside=f"{method}#itself",
+            verdict=verdict, words=words, href=f"{method}#verdict_{verdict.name.lower()}", inside=f"{method}#itself"
         )
 
     def answers(self, comparison: Comparison) -> Answers | None:

@@ -69,10 +69,7 @@ def _text(collation: Collation, row: int, groups: Sequence[Sequence[int]]) -> Te
         places = [_place(collation, (row, at, word), others, shown, ends=word is words[-1][1]) for at, word in words]
         quotations.append(tuple(_joined(places)))
     return Text(
-        witnesses=names[row],
-        quotations=tuple(quotations),
-        besides=_besides(collation, others, shown),
-        length=len(own),
+        witnesses=names[row], quotations=tuple(quotations), besides=_besides(collation, others, shown), length=len(own)
     )
 
 
