@@ -1,5 +1,6 @@
 """The models' errors in plain words: what is wrong with an entry, at which place, and what would be right."""
 
+from functools import partial
 from typing import get_args
 
 from pydantic import BaseModel
@@ -21,7 +22,8 @@ _TYPES = {"string_type": "text", "int_type": "a whole number", "bool_type": "tru
 def explain(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem:
     """One error of pydantic, at the place where its value stands in `node`."""
     path, kind, given = tuple(part for part in error["loc"] if part != "[key]"), error["type"], error.get("input")
-    name = ".".join(str(part) for part in path if isinstance(part, str))
+    name = ".".join(part for part in path if isinstance(part, str))
+    problem = partial(node.place.problem, path)
     if kind == "missing":
         return node.place.problem(path[:-1], f"{name} is missing", _description(model, path))
     if kind == "extra_forbidden":
@@ -29,19 +31,17 @@ def explain(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem:
         advice = nearest(key, written_keys(_owner(model, path)))
         if " " in key:
             advice = "a text with a comma goes in quotes, if it stands in {…}"
-        return node.place.problem(path, f"unknown key {name}", advice)
+        return problem(f"unknown key {name}", advice)
     if isinstance(given, Trap):
         advice = (
             f'in quotes it is text: "{given.raw}"' if kind == "string_type" else f"write {_TYPES.get(kind, 'plain text')}"
         )
-        return node.place.problem(path, f"{name}: YAML reads {given.raw} as a {given.kind}", advice)
+        return problem(f"{name}: YAML reads {given.raw} as a {given.kind}", advice)
     if kind == "rule":
-        return node.place.problem(path, f"{name}: {error['ctx']['message']}", error["ctx"]["advice"])
+        return problem(f"{name}: {error['ctx']['message']}", error["ctx"]["advice"])
     if kind == "enum":
         known = [option.strip("'") for option in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-        return node.place.problem(
-            path, f"{name}: {given!r} is not known here", nearest(str(given), known) or f"one of {', '.join(known)}"
-        )
+        return problem(f"{name}: {given!r} is not known here", nearest(str(given), known) or f"one of {', '.join(known)}")
     if kind in _TYPES:
         shown = "nothing" if given is None else repr(given) if isinstance(given, (str, int, bool)) else "a list or mapping"
         advice = (
@@ -49,12 +49,12 @@ def explain(error: ErrorDetails, model: type[BaseModel], node: Node) -> Problem:
             if kind == "string_type" and isinstance(given, (int, bool))
             else _description(model, path)
         )
-        return node.place.problem(path, f"{name} should be {_TYPES[kind]}, and is {shown}", advice)
+        return problem(f"{name} should be {_TYPES[kind]}, and is {shown}", advice)
     if kind in _SHAPES:
-        return node.place.problem(path, f"{name} should be {_SHAPES[kind]}", _description(model, path))
+        return problem(f"{name} should be {_SHAPES[kind]}", _description(model, path))
     if kind in ("string_too_short", "too_short"):
-        return node.place.problem(path, f"{name} is empty", _description(model, path))
-    return node.place.problem(path, f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}", _description(model, path))
+        return problem(f"{name} is empty", _description(model, path))
+    return problem(f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}", _description(model, path))
 
 
 def _owner(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
