@@ -24,7 +24,7 @@ def loose_ends(corpus: Corpus) -> Iterator[Problem]:
         for key in question.answers:
             if (question.id, key) not in given:
                 advice = "delete it, or write the statement that gives it"
-                yield question.place.problem(("answers", key), f"no statement gives the answer {key}", advice)
+                yield question.problem(("answers", key), f"no statement gives the answer {key}", advice)
     credited = {voice for statement in corpus.statements for voice in statement.voices}
     credited |= {record.voice for record in corpus.records if record.voice}
     for voice in corpus.voices:

@@ -78,10 +78,9 @@ def known_ids(corpus: Corpus) -> Iterator[Problem]:
         kind = name if name in ("voice", "record", "theme") else "subject"
         for unknown in sorted(set(ids) - known[name]):
             if f"{kind} {unknown}" not in corpus.broken and f"unread {kind}" not in corpus.broken:
-                advice = nearest(unknown, known[name])
-                yield item.problem(
-                    field, f"there is no {name} {unknown}", all_of(advice, project.themes) if name == "theme" else advice
-                )
+                near = nearest(unknown, known[name])
+                advice = all_of(near, project.themes) if name == "theme" else near
+                yield item.problem(field, f"there is no {name} {unknown}", advice)
 
 
 def _references(corpus: Corpus) -> Iterator[tuple[Stated, str, str, Iterable[str]]]:
@@ -119,9 +118,8 @@ def addresses_free(corpus: Corpus) -> Iterator[Problem]:
             yield corpus.project.problem(("themes", theme), "disagreements/ is a page of the site", "choose another key")
     for article in corpus.articles:
         if article.id in RESERVED:
-            yield article.problem(
-                "", f"sources/{article.id}/ is a page of the site", "give the article's two files another name"
-            )
+            advice = "give the article's two files another name"
+            yield article.problem("", f"sources/{article.id}/ is a page of the site", advice)
 
 
 def retirements(corpus: Corpus) -> Iterator[Problem]:
@@ -132,9 +130,8 @@ def retirements(corpus: Corpus) -> Iterator[Problem]:
         if retired.article and retired.page:
             yield retired.problem("page", "a statement's page is its article's", "delete page")
         if not retired.article and retired.page not in pages and corpus.project_read:
-            yield retired.problem(
-                "page", f"{retired.id} needs the page that had its address", f"one of {', '.join(sorted(pages))}"
-            )
+            advice = f"one of {', '.join(sorted(pages))}"
+            yield retired.problem("page", f"{retired.id} needs the page that had its address", advice)
         if retired.id in used:
             yield retired.problem("id", f"{retired.id} is in use", "delete this entry, or give the other a new id")
         if retired.to not in used and not corpus.broken and not _lacking(corpus, retired):

@@ -107,9 +107,8 @@ def _in_order(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator
             at = passage.find(quoted, before[-1][0] if before else 0)  # words may be printed twice
             if at < 0 <= (first := passage.find(quoted)):
                 later = next(other for place, other in before if place > first)
-                yield said.problem(
-                    "quote", f"{said.at} prints it before the words of {later.id}", f"put it above {later.id}"
-                )
+                early = f"{said.at} prints it before the words of {later.id}"
+                yield said.problem("quote", early, f"put it above {later.id}")
             elif at >= 0:
                 before.append((at, said))
 

@@ -19,11 +19,8 @@ def stances(corpus: Corpus) -> Iterator[Problem]:
             wrong = "ahead" if s.ahead else "date" if s.date else "weekday"
             yield s.problem(wrong, f"what has not happened has no {wrong}", f"delete {wrong} or denied")
         elif s.date and s.weekday and not s.when:
-            yield s.problem(
-                "weekday",
-                f"{dates.human(s.date)} is no {s.weekday.title()}",
-                "keep one of the two, and name the other in sic",
-            )
+            wrong = f"{dates.human(s.date)} is no {s.weekday.title()}"
+            yield s.problem("weekday", wrong, "keep one of the two, and name the other in sic")
         elif s.ahead and s.date and s.when and s.when.days.last < article.days.first:
             published = f"{s.article} was published {dates.human(article.published)}"
             yield s.problem("ahead", f"{dates.human(s.date)} did not lie ahead", published)
@@ -44,9 +41,8 @@ def since_holds(corpus: Corpus) -> Iterator[Problem]:
     for statement in corpus.statements:
         subject = since.get(statement.about)
         if subject and subject.since and corpus.article[statement.article].days.last < dates.days(subject.since).first:
-            yield subject.problem(
-                "since", f"{statement.key} speaks of it earlier", "give the day from which it could be spoken of"
-            )
+            advice = "give the day from which it could be spoken of"
+            yield subject.problem("since", f"{statement.key} speaks of it earlier", advice)
         if subject and isinstance(subject, Event) and statement.date:
             yield subject.problem("since", f"{statement.key} dates it", "delete since; it is computed from the dates")
 

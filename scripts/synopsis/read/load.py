@@ -188,9 +188,8 @@ class _Loader:
         ]
         unwritten = [key for key, value in node.data.items() if value == TODO]
         if unwritten:
-            wrong.append(
-                node.place.problem((unwritten[0],), f"still to be written: {', '.join(unwritten)}", _each(model, unwritten))
-            )
+            message = f"still to be written: {', '.join(unwritten)}"
+            wrong.append(node.place.problem((unwritten[0],), message, _each(model, unwritten)))
         try:
             item = model.model_validate({**node.data, **extra, "place": node.place})
         except ValidationError as error:

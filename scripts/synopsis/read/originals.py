@@ -32,11 +32,8 @@ def find(sources: Path, articles: tuple[Article, ...]) -> tuple[dict[str, Origin
         return {}, []
     if not (at / "paragraphs.yml").is_file():
         wrong = "SYNOPSIS_ORIGINALS names a folder without paragraphs.yml"
-        return {}, [
-            Problem(
-                path=str(at), message=wrong, advice="name the folder of the originals, unset it, or let make source begin it"
-            )
-        ]
+        advice = "name the folder of the originals, unset it, or let make source begin it"
+        return {}, [Problem(path=str(at), message=wrong, advice=advice)]
     return read(at, articles)
 
 
@@ -88,12 +85,11 @@ def _lacking(article: Article, at: Path, numbering: Mapping[str, object]) -> Ite
     if article.id in numbering:
         there = (path.name for path in at.iterdir() if path.is_file() and path.suffix != ".yml")
         message = f"there is no {file} among the originals, though paragraphs.yml numbers it"
-        yield article.place.problem(
-            ("original", "file"), message, nearest(file, there) or f"take {article.id} out of paragraphs.yml"
-        )
+        advice = nearest(file, there) or f"take {article.id} out of paragraphs.yml"
+        yield article.problem(("original", "file"), message, advice)
     elif (at / file).is_file():
         message = f"paragraphs.yml does not say which lines of {file} are which passage"
-        yield article.place.problem(("original", "file"), message, nearest(article.id, numbering) or f"add {article.id}")
+        yield article.problem(("original", "file"), message, nearest(article.id, numbering) or f"add {article.id}")
 
 
 def passages(lines: Sequence[str], numbering: object) -> dict[Locator, str]:

@@ -100,9 +100,8 @@ def read_front_matter(path: Path, file: str) -> tuple[Node | None, list[Block], 
     try:
         front, body = handler.split(text)
     except ValueError:
-        problems.append(
-            Problem(path=file, message="the front matter is not closed", advice="end it with a line --- of its own")
-        )
+        advice = "end it with a line --- of its own"
+        problems.append(Problem(path=file, message="the front matter is not closed", advice=advice))
         return None, [], problems
     offset = text[: text.index(front, 3)].count("\n")
     root = _compose(front, file, offset, problems)
