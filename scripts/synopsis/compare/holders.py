@@ -74,14 +74,14 @@ def claims(subject: Subject, article: Article, statements: Iterable[Statement], 
             statements=tuple(said),
         )
         for (whom, stance), group in groups.items()
-        for value, said in _added_up(subject, group)
+        for value, said in _apart(subject, group)
     ]
 
 
-def _added_up(subject: Subject, statements: Sequence[Statement]) -> list[tuple[Value | None, list[Statement]]]:
+def _apart(subject: Subject, statements: Sequence[Statement]) -> list[tuple[Value | None, list[Statement]]]:
     """The values of one holder, with the statements behind each: all in one, or apart where they exclude each other."""
     given = [(value, statement) for statement in statements if (value := value_of(statement))]
-    whole = _sum(subject, [value for value, _ in given])
+    whole = added_up(subject, [value for value, _ in given])
     silent = [statement for statement in statements if not value_of(statement)]
     if not given:
         return [(None, silent)]
@@ -91,8 +91,8 @@ def _added_up(subject: Subject, statements: Sequence[Statement]) -> list[tuple[V
     return [*apart.items(), *([(None, silent)] if silent else [])]
 
 
-def _sum(subject: Subject, values: Sequence[Value]) -> Value | None:
-    """Dates narrow each other down, answers come together; None where that cannot be."""
+def added_up(subject: Subject, values: Sequence[Value]) -> Value | None:
+    """Values as one: dates narrow each other down, answers come together; None where that cannot be."""
     whole: Value | None = values[0] if values else None
     for value in values[1:]:
         if isinstance(whole, When) and isinstance(value, When):

@@ -12,7 +12,7 @@ from math import inf
 from ..dates import EVER, Days, When
 from ..model import Event, Subject
 from ..vocabulary import Stance, Verdict
-from .holders import Claim, Value, clash
+from .holders import Claim, Value, added_up, clash
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -85,7 +85,7 @@ def _relate(subject: Subject, mine: Shared, yours: Shared) -> list[Ground]:
     ours, theirs = _valued(mine), _valued(yours)
     if not ours or not theirs:
         return []
-    mine_held, yours_held = _held(ours), _held(theirs)
+    mine_held, yours_held = _held(subject, ours), _held(subject, theirs)
     relation = max(_compatible(one, other) for one, other in product(mine_held, yours_held))
     return [Ground(relation=relation, one=_telling(ours, yours_held), other=_telling(theirs, mine_held))]
 
@@ -149,17 +149,14 @@ def _valued(shared: Shared) -> list[tuple[Claim, ...]]:
     return [claims for claims in shared if claims[0].value is not None and claims[0].stance is not Stance.DENIED]
 
 
-def _held(shared: Shared) -> list[Value]:
+def _held(subject: Subject, shared: Shared) -> list[Value]:
     """What a source holds in all: answers together; dates narrowed down or, where they exclude each other, apart."""
     values = [claims[0].value for claims in shared if claims[0].value is not None]
     answers = [value for value in values if isinstance(value, frozenset)]
     if answers:
         return [frozenset[str]().union(*answers)]
-    days = [value for value in values if isinstance(value, When)]
-    whole: When | None = days[0]
-    for value in days[1:]:
-        whole = whole and whole.meet(value)
-    return [whole] if whole else list(dict.fromkeys(days))
+    whole = added_up(subject, values)
+    return [whole] if whole else list(dict.fromkeys(values))
 
 
 def _compatible(one: Value, other: Value) -> Verdict:
