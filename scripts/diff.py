@@ -13,7 +13,7 @@ from pathlib import Path
 from synopsis.check.rules import COMPARABLE
 from synopsis.compare.verdicts import compare_all
 from synopsis.pages.render import render
-from synopsis.pages.sheet import Front, Sheet
+from synopsis.pages.sheet import Sheet
 from synopsis.problems import as_text, printable, shown
 from synopsis.read import load
 from synopsis.upkeep.changes import Section, Snapshot, changes, summary
@@ -108,8 +108,7 @@ def as_lines(told: Told) -> Iterator[str]:
 
 def as_markdown(told: Told) -> str:
     """For a pull request's summary."""
-    front = Front(title="", description="")
-    return render(Sheet(path="", template="changes.md.j2", front=front, page=told)).decode()
+    return render(Sheet(path="", template="changes.md.j2", page=told)).decode()
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def pages(corpus: Corpus, compared: Compared, templates: Path | None = None, add
     """
     opened = Book(corpus, compared, address)
     cited = citations.highwire(corpus)
-    found = (replace(sheet, front=replace(sheet.front, citation=cited)) for sheet in sheets(opened))
+    found = (replace(sheet, citation=cited) for sheet in sheets(opened))
     return tuple(Page(path=sheet.path, data=render(sheet, templates)) for sheet in found)
 
 

@@ -3,7 +3,7 @@
 from ..compare.verdicts import ranked
 from .book import Book
 from .parts import Parts
-from .sheet import Front, Sheet
+from .sheet import Sheet
 
 
 def sheet(book: Book) -> Sheet:
@@ -13,9 +13,7 @@ def sheet(book: Book) -> Sheet:
     return Sheet(
         path="conclusions.md",
         template="conclusions.md.j2",
-        front=Front(
-            title="Our conclusions",
-            description="What we conclude where sources disagree, why, and on which outside records or statements.",
-        ),
+        title="Our conclusions",
+        description="What we conclude where sources disagree, why, and on which outside records or statements.",
         page=parts.subjects(concluded),
     )

@@ -9,7 +9,7 @@ from ..compare.verdicts import Comparison, Position
 from ..vocabulary import Kind, Layer, Stance, Verdict
 from .book import Book
 from .parts import Parts
-from .sheet import Front, Sheet
+from .sheet import Sheet
 from .shown import Gone, Judged, Link, Silent, Witness
 
 
@@ -65,11 +65,9 @@ def sheet(book: Book) -> Sheet:
     return Sheet(
         path="concordance.md",
         template="concordance.md.j2",
-        front=Front(
-            title="Concordance",
-            description="Every subject and every source in one table: each cell a value or the reason for a silence.",
-            hide=("navigation", "toc"),
-        ),
+        title="Concordance",
+        description="Every subject and every source in one table: each cell a value or the reason for a silence.",
+        hide=("navigation", "toc"),
         page=Concordance(
             gone=parts.gone(),
             witnesses=parts.witnesses(),

@@ -7,7 +7,7 @@ from ..compare.verdicts import FEW, Comparison
 from ..vocabulary import Matter, Verdict
 from .book import Book
 from .parts import Parts
-from .sheet import Front, Sheet
+from .sheet import Sheet
 from .shown import Gone, Judged, Subject, Witness
 
 
@@ -92,11 +92,9 @@ def sheets(book: Book) -> Iterator[Sheet]:
     yield Sheet(
         path="disagreements.md",
         template="disagreements.md.j2",
-        front=Front(
-            title="Disagreements",
-            description="Where the sources contradict each other, where those they cite disagree, "
-            "where they differ or agree: what each says, and on whose word.",
-        ),
+        title="Disagreements",
+        description="Where the sources contradict each other, where those they cite disagree, "
+        "where they differ or agree: what each says, and on whose word.",
         page=Disagreements(
             gone=parts.gone(),
             witnesses=parts.witnesses(),
@@ -119,11 +117,9 @@ def _theme(book: Book, theme: str) -> Sheet:
     return Sheet(
         path=f"disagreements/{theme}.md",
         template="theme.md.j2",
-        front=Front(
-            title=f"Questions: {name}",
-            description=f"Every question of the theme {name} with its answers: who gives them, in which words, "
-            "and what the verdict is.",
-        ),
+        title=f"Questions: {name}",
+        description=f"Every question of the theme {name} with its answers: who gives them, in which words, "
+        "and what the verdict is.",
         page=ThemePage(
             theme=name,
             gone=parts.gone(f"disagreements/{theme}/"),

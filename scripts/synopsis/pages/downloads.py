@@ -6,7 +6,7 @@ from ..data import citations, codebook, export, structured
 from ..model import Change
 from ..project import Project
 from .book import Book
-from .sheet import Front, Sheet
+from .sheet import Sheet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,12 +29,10 @@ def sheet(book: Book) -> Sheet:
     return Sheet(
         path="data.md",
         template="data.md.j2",
-        front=Front(
-            title="Data",
-            description="The whole comparison as JSON and CSV, with a codebook; citations, a calendar, a feed of changes.",
-            hide=(),
-            structured=structured.data(book.corpus, (*export.FILES, *export.CITATIONS, *export.TIMES)),
-        ),
+        title="Data",
+        description="The whole comparison as JSON and CSV, with a codebook; citations, a calendar, a feed of changes.",
+        hide=(),
+        structured=structured.data(book.corpus, (*export.FILES, *export.CITATIONS, *export.TIMES)),
         page=Downloads(
             project=book.project,
             address=book.address,

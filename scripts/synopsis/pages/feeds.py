@@ -8,7 +8,7 @@ from ..data.claimed import Claimed, claimed
 from ..model import Change
 from ..project import Project
 from .book import Book
-from .sheet import Front, Sheet
+from .sheet import Sheet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +49,8 @@ class Slides:
 
 def sheets(book: Book) -> Iterator[Sheet]:
     """The two files, which are no pages of the site but made by templates as these are."""
-    yield Sheet(path="data/changes.atom", template="changes.atom.j2", front=_FRONT, page=_feed(book))
-    yield Sheet(path="data/timeline.json", template="timeline.json.j2", front=_FRONT, page=_slides(book))
-
-
-_FRONT = Front(title="", description="")  # neither has one
+    yield Sheet(path="data/changes.atom", template="changes.atom.j2", page=_feed(book))
+    yield Sheet(path="data/timeline.json", template="timeline.json.j2", page=_slides(book))
 
 
 def _feed(book: Book) -> Feed:

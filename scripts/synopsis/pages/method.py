@@ -7,7 +7,7 @@ from ..compare.verdicts import Comparison, ranked
 from ..vocabulary import Silence, Verdict
 from .book import Book
 from .parts import Parts
-from .sheet import Front, Sheet
+from .sheet import Sheet
 from .shown import Judged, Link, Subject, Witness
 
 
@@ -37,11 +37,9 @@ def sheet(book: Book) -> Sheet:
     return Sheet(
         path="method.md",
         template="method.md.j2",
-        front=Front(
-            title="Method",
-            description="How readings, verdicts and conclusions are made, and what they are not.",
-            hide=(),
-        ),
+        title="Method",
+        description="How readings, verdicts and conclusions are made, and what they are not.",
+        hide=(),
         page=Method(
             rules=tuple(
                 (parts.judged(verdict), first(c for c in comparisons if c.verdict is verdict))

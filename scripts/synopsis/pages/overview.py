@@ -11,7 +11,7 @@ from ..model import Article
 from ..vocabulary import Layer, Stance, Verdict
 from .book import Book
 from .parts import Parts
-from .sheet import Front, Sheet
+from .sheet import Sheet
 from .shown import Holding, Judged, Link, Subject, Summarised, Witness
 
 
@@ -83,12 +83,10 @@ def sheet(book: Book) -> Sheet:
     return Sheet(
         path="index.md",
         template="overview.md.j2",
-        front=Front(
-            title="Overview",
-            description=book.project.description,
-            hide=("navigation", "toc"),
-            structured=structured.overview(book.corpus),
-        ),
+        title="Overview",
+        description=book.project.description,
+        hide=("navigation", "toc"),
+        structured=structured.overview(book.corpus),
         page=Overview(
             lead=book.project.lead,
             witnesses=parts.witnesses(),

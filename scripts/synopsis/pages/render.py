@@ -17,7 +17,7 @@ from ..page import NOTICE
 from ..problems import Problem
 from ..vocabulary import Verdict
 from ..words import fold
-from .sheet import Front, Sheet
+from .sheet import Sheet
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -34,19 +34,22 @@ def render(sheet: Sheet, templates: Path | None = None) -> bytes:
     """A page's Markdown, by its template in the given folder (else the package's own). Raises RenderError."""
     try:
         template = _environment(templates or TEMPLATES).get_template(sheet.template)
-        return template.render(mark=NOTICE, root=sheet.root, front=sheet.front, page=sheet.page).encode()
+        return template.render(mark=NOTICE, root=sheet.root, front=sheet, page=sheet.page).encode()
     except Exception as error:  # whatever a template does wrong is to be shown, not to stop a server
         raise RenderError(_template_problem(error, sheet.template)) from error
 
 
 def render_problems(problems: Sequence[Problem]) -> str:
     """The page that `mkdocs serve` shows while the sources have problems."""
-    front = Front(
+    sheet = Sheet(
+        path="index.md",
+        template="problems.md.j2",
         title="Problems in the sources",
         description="What has to be mended before the pages can be built.",
         hide=("navigation", "toc"),
+        page=tuple(problems),
     )
-    return render(Sheet(path="index.md", template="problems.md.j2", front=front, page=tuple(problems))).decode()
+    return render(sheet).decode()
 
 
 def _template_problem(error: Exception, name: str) -> Problem:

@@ -7,27 +7,21 @@ from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
-class Front:
-    """What a page says of itself to browsers, search engines and those who link to it. `structured` is schema.org data.
-
-    `citation` has what reference managers read of a page, by the name of its `citation_…` tag.
-    """
-
-    title: str
-    description: str
-    hide: tuple[str, ...] = ("navigation",)
-    structured: Mapping[str, Any] | None = None
-    citation: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """`path` is below docs/; `template` is a file in templates/; `page` is the value made for that template."""
+    """`path` is below docs/; `template` is a file in templates/; `page` is the value made for that template.
+
+    All else is what a page says of itself in its front matter to browsers, search engines and those who link to it; a feed
+    has none. `structured` is schema.org data, `citation` what reference managers read, by the name of its `citation_…` tag.
+    """
 
     path: str
     template: str
-    front: Front
     page: object
+    title: str = ""
+    description: str = ""
+    hide: tuple[str, ...] = ("navigation",)
+    structured: Mapping[str, Any] | None = None
+    citation: Mapping[str, str] | None = None
 
     @property
     def root(self) -> str:

@@ -11,7 +11,7 @@ from ..vocabulary import Kind, Locator, Silence, Verdict
 from .book import Book
 from .parts import Parts
 from .private import Stretch
-from .sheet import Front, Sheet
+from .sheet import Sheet
 from .shown import Because, Gone, Judged, Link, Saying, Witness
 
 
@@ -89,12 +89,10 @@ def index(book: Book) -> Sheet:
     return Sheet(
         path="sources/index.md",
         template="sources.md.j2",
-        front=Front(
-            title="Sources",
-            description="The sources compared, in order of publication: what each is, where it comes from, "
-            "and how much of it is recorded here.",
-            hide=("navigation", "toc"),
-        ),
+        title="Sources",
+        description="The sources compared, in order of publication: what each is, where it comes from, "
+        "and how much of it is recorded here.",
+        hide=("navigation", "toc"),
         page=tuple(_portrait(book, parts, article) for article in book.corpus.articles),
     )
 
@@ -116,13 +114,11 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
     return Sheet(
         path=f"sources/{article.id}.md",
         template="source.md.j2",
-        front=Front(
-            title=f"{article.siglum} · {article.name}",
-            description=f"What {article.name} says of the treaty: our reading of every paragraph, "
-            "with every statement beside it.",
-            hide=("navigation", "toc"),
-            structured=structured.article(book.corpus, article),
-        ),
+        title=f"{article.siglum} · {article.name}",
+        description=f"What {article.name} says of the treaty: our reading of every paragraph, "
+        "with every statement beside it.",
+        hide=("navigation", "toc"),
+        structured=structured.article(book.corpus, article),
         page=SourcePage(
             portrait=_portrait(book, parts, article),
             gone=parts.gone(article=article.id),

@@ -13,7 +13,7 @@ from ..vocabulary import Stance
 from . import chart
 from .book import Book
 from .parts import Parts
-from .sheet import Front, Sheet
+from .sheet import Sheet
 from .shown import Gone, Link, Subject, Witness
 
 CROWDED = 10
@@ -91,11 +91,9 @@ def sheet(book: Book) -> Sheet:
     return Sheet(
         path="timeline.md",
         template="timeline.md.j2",
-        front=Front(
-            title="Timeline",
-            description="Every event that the sources report, in order, with each date claimed for it and who claims it.",
-            structured=structured.timeline(book.events),
-        ),
+        title="Timeline",
+        description="Every event that the sources report, in order, with each date claimed for it and who claims it.",
+        structured=structured.timeline(book.events),
         page=Timeline(
             gone=parts.gone("timeline/"),
             witnesses=parts.witnesses(),

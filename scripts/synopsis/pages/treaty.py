@@ -10,7 +10,7 @@ from ..project import FullText
 from ..vocabulary import Layer
 from .book import Book
 from .parts import Parts
-from .sheet import Front, Sheet
+from .sheet import Sheet
 from .shown import Gone, Holder, Link, Saying, Subject, Summarised, Witness
 from .wording import Words, words
 
@@ -78,11 +78,9 @@ def sheet(book: Book) -> Sheet:
     return Sheet(
         path="treaty.md",
         template="treaty.md.j2",
-        front=Front(
-            title="Treaty",
-            description="The treaty article by article: what the sources report of it, its words as they quote them, "
-            "and how they interpret it.",
-        ),
+        title="Treaty",
+        description="The treaty article by article: what the sources report of it, its words as they quote them, "
+        "and how they interpret it.",
         page=Treaty(
             gone=parts.gone("treaty/"),
             witnesses=parts.witnesses(),

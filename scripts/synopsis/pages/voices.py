@@ -10,7 +10,7 @@ from ..compare.verdicts import Position
 from ..model import Voice
 from .book import Book
 from .parts import Parts
-from .sheet import Front, Sheet
+from .sheet import Sheet
 from .shown import Holding, Link, Witness
 
 
@@ -84,11 +84,9 @@ def sheet(book: Book) -> Sheet:
     return Sheet(
         path="sources/voices.md",
         template="voices.md.j2",
-        front=Front(
-            title="Who is credited",
-            description="Whom each source credits, and which agreements rest on one voice.",
-            hide=("navigation", "toc"),
-        ),
+        title="Who is credited",
+        description="Whom each source credits, and which agreements rest on one voice.",
+        hide=("navigation", "toc"),
         page=Voices(
             witnesses=parts.witnesses(),
             leaning=tuple(
