@@ -55,25 +55,14 @@ class Parts:
 
     def saying(self, statement: Statement) -> Saying:
         if statement not in self._said:
-            self._said[statement] = self._saying(statement)
+            self._said[statement] = Saying(
+                statement=statement,
+                source=self.book.corpus.article[statement.article].name,
+                href=f"{self.root}sources/{statement.article}/#{statement.id}",
+                language=language(statement.quote, self.book.project.languages),
+                credited=tuple(self.book.corpus.voice[voice].name for voice in statement.voices),
+            )
         return self._said[statement]
-
-    def _saying(self, statement: Statement) -> Saying:
-        return Saying(
-            id=statement.id,
-            key=statement.key,
-            source=self.book.corpus.article[statement.article].name,
-            at=str(statement.at),
-            href=f"{self.root}sources/{statement.article}/#{statement.id}",
-            quote=statement.quote,
-            language=language(statement.quote, self.book.project.languages),
-            says=statement.says,
-            layer=statement.layer,
-            certainty=statement.certainty,
-            stance=statement.stance,
-            credited=tuple(self.book.corpus.voice[voice].name for voice in statement.voices),
-            sic=statement.sic,
-        )
 
     def holders(self, statements: Iterable[Statement]) -> tuple[Holder, ...]:
         """Statements, each source's together, in order of publication, whoever is passed on."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..model import Record
-from ..vocabulary import Certainty, Kind, Layer, Stance, Verdict
+from ..model import Record, Statement
+from ..vocabulary import Certainty, Kind, Stance, Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,21 +19,13 @@ class Witness:
 
 @dataclass(frozen=True, kw_only=True)
 class Saying:
-    """A statement: what it says, the words (with their language, BCP 47), and how it stands to them."""
+    """A statement, the name of its source, its address, the language of its words (BCP 47), and whom the source credits."""
 
-    id: str
-    key: str
+    statement: Statement
     source: str
-    at: str
     href: str
-    quote: str
     language: str | None
-    says: str
-    layer: Layer | None
-    certainty: Certainty
-    stance: Stance
     credited: tuple[str, ...]
-    sic: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +43,7 @@ class Holder:
     @property
     def speculating(self) -> bool:
         """Whether it only says that it is possible, likely or feared."""
-        return all(saying.certainty is Certainty.SPECULATED for saying in self.sayings)
+        return all(saying.statement.certainty is Certainty.SPECULATED for saying in self.sayings)
 
 
 @dataclass(frozen=True, kw_only=True)
