@@ -12,9 +12,9 @@ from ..corpus import Corpus
 from ..model import Provision, Question, Statement
 from ..vocabulary import Layer
 from ..words import keys
-from .collate import Collation, Gap, Kind, Word, collate
+from .collate import Collation, Gap, Kind, Word, collate, row_of
 from .kinship import Pair, pairs
-from .lacking import Lection, alone, broken, has_loose, omitted, row_of, text_of
+from .lacking import Lection, alone, broken, has_loose, omitted, text_of
 from .verdicts import Comparison
 
 CLOSE = 2  # common words that still belong to the variants on both sides: "at its disposal"
@@ -50,13 +50,9 @@ class Apparatus:
     @property
     def reordered(self) -> list[str]:
         """The articles whose fragments stand here in another order than they quote them."""
-        rows = {
-            name: [
-                cell.fragment for c in self.collation.columns if isinstance(cell := c.cells[row], Word) and not cell.moved
-            ]
-            for row, name in enumerate(self.collation.witnesses)
-        }
-        return [name for name, order in rows.items() if order != sorted(order)]
+        rows = {name: row_of(self.collation.columns, row) for row, name in enumerate(self.collation.witnesses)}
+        orders = {name: [word.fragment for word in words if not word.moved] for name, words in rows.items()}
+        return [name for name, order in orders.items() if order != sorted(order)]
 
 
 def apparatuses(corpus: Corpus, comparisons: Sequence[Comparison]) -> Mapping[str, Apparatus]:

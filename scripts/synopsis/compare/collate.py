@@ -80,7 +80,12 @@ class Collation:
     @property
     def overlaps(self) -> bool:
         """Whether any two witnesses have words for the same passage."""
-        return any(sum(isinstance(cell, Word) for cell in column.cells) > 1 for column in self.columns)
+        return any(len(column.holders) > 1 for column in self.columns)
+
+
+def row_of(columns: Iterable[Column], row: int) -> list[Word]:
+    """The words that a witness has in these columns."""
+    return [cell for column in columns if isinstance(cell := column.cells[row], Word)]
 
 
 def running(words: Iterable[Word]) -> str:

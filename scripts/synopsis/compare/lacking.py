@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..words import SLIGHT
-from .collate import Collation, Column, Gap, Kind, Word, running
+from .collate import Collation, Column, Gap, Kind, Word, row_of, running
 from .kinship import groups
 
 _DOTTED = re.compile(r"\w\.\w\.$")
@@ -26,11 +26,6 @@ def text_of(words: Iterable[Word]) -> str:
     """Words as quoted, without the mark that follows the last one; the last dot of U.N. is no such mark."""
     text = running(words)
     return text if _DOTTED.search(text) else text.rstrip(" ,;:.…–—-/")
-
-
-def row_of(columns: Iterable[Column], row: int) -> list[Word]:
-    """The words of a witness there."""
-    return [cell for column in columns if isinstance(cell := column.cells[row], Word)]
 
 
 def has_loose(collation: Collation, rows: Iterable[int], span: tuple[int, int]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ..compare.collate import Collation, Column, Gap, Kind, Word, running
+from ..compare.collate import Collation, Column, Gap, Kind, Word, row_of, running
 
 ROOM = 100  # letters that fit side by side
 BETWEEN = 3  # letters that the space between two cells takes
@@ -76,8 +76,7 @@ def _pattern() -> Callable[[Column], object]:
 
 
 def _run(columns: Sequence[Column], row: int) -> Cell:
-    cells = [column.cells[row] for column in columns]
-    words = [cell for cell in cells if isinstance(cell, Word)]
-    gap = next((cell.value for cell in cells if isinstance(cell, Gap)), "") if not words else ""
+    words, first = row_of(columns, row), columns[0].cells[row]
+    gap = first.value if isinstance(first, Gap) and not words else ""
     text = running(words)
     return Cell(Kind.PARTIAL if gap else columns[0].kind, text, any(word.moved for word in words), gap)

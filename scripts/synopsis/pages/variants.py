@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
-from ..compare.collate import Collation, Gap, Word, running
+from ..compare.collate import Collation, Gap, Word, row_of, running
 from ..words import SLIGHT
 
 Told = tuple[tuple[str, tuple[str, ...]], ...]
@@ -77,8 +77,7 @@ def _besides(collation: Collation, others: Mapping[int, tuple[str, ...]], shown:
     """What the others have that is shown at no place, each run of words in one."""
     found = defaultdict[str, list[str]](list)
     for other, names in others.items():
-        cells = [cell for column in collation.columns if isinstance(cell := column.cells[other], Word)]
-        rest = [word for word in cells if (other, word.fragment, word.place) not in shown]
+        rest = [word for word in row_of(collation.columns, other) if (other, word.fragment, word.place) not in shown]
         rest.sort(key=lambda word: (word.fragment, word.place))
         for _, run in groupby(enumerate(rest), key=lambda item: (item[1].fragment, item[1].place - item[0])):
             words = [word for _, word in run]
