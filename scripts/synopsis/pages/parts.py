@@ -109,19 +109,17 @@ class Parts:
     def answers(self, comparison: Comparison) -> Answers | None:
         """The table of answers of a question whose answers can all stand, where two sources or more give one."""
         question = comparison.subject
-        speaking: dict[str, list[Claim]] = defaultdict(list)
-        for position in comparison.valued:
-            for claim in position.claims:
-                speaking[claim.article].append(claim)
+        valued = {name: [claim for _, claim in held if claim.value is not None] for name, held in comparison.held.items()}
+        speaking = {name: claims for name, claims in valued.items() if claims}
         if not isinstance(question, Question) or question.pairs or len(question.answers) < 2 or len(speaking) < 2:
             return None
         witnesses = self.witnesses(speaking)
-        rows = []
-        for key, text in question.answers.items():
-            cells = tuple(self._answered(key, speaking[w.id]) for w in witnesses)
-            rows.append(Answer(answer=text, cells=cells))
+        rows = tuple(
+            Answer(answer=text, cells=tuple(self._answered(key, speaking[witness.id]) for witness in witnesses))
+            for key, text in question.answers.items()
+        )
         shared = tuple(row.answer for row in rows if all(row.cells))
-        return Answers(title=question.asks, witnesses=witnesses, rows=tuple(rows), all=shared)
+        return Answers(title=question.asks, witnesses=witnesses, rows=rows, all=shared)
 
     def _answered(self, key: str, claims: Iterable[Claim]) -> Answered | None:
         """How a source gives an answer: its own word for it comes before what it cites or foretells."""
