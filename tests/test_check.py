@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from synopsis.check import check, loose, names, statements, subjects, times
+from synopsis.check import check, loose, names, quotation_marks, statements, subjects, times
 from synopsis.corpus import Corpus
 from synopsis.model import Question
 from synopsis.problems import Problem
@@ -126,3 +126,9 @@ def test_marks_that_repeat_are_a_loose_end() -> None:
     corpus = make.corpus(articles=articles)
     (end,) = check(corpus, {}, "", "verified.lock").loose_ends
     assert (end.message, end.advice) == ("only 24 sources have a mark of their own", "source-24 shares one")
+
+
+@pytest.mark.parametrize("key", ["lead", "description", "sources_read", "records_as"])
+def test_what_the_project_says_of_itself_has_the_marks_of_our_prose(key: str) -> None:
+    (wrong,) = told(quotation_marks.quotation_marks, project=make.project(**{key: 'Read in a "form" of its own.'}))
+    assert wrong == 'a straight quotation mark, "'

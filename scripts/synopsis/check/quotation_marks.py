@@ -26,7 +26,7 @@ _PROSE: Mapping[type[Stated], Sequence[str]] = {
     Record: ("says",),
     Retired: ("why",),
     Change: ("says", "changed"),
-    Project: ("lead", "description", "full_text.says"),
+    Project: ("lead", "description", "full_text.says", "sources_read", "records_as"),
 }
 """The keys that hold prose of ours, but for readings, which no key holds."""
 _NAMES: Mapping[type[Stated], Sequence[str]] = {
