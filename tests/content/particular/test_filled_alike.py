@@ -1,8 +1,11 @@
-"""Subjects that ask about one thing are filled alike: who speaks in one is not counted as silent in the other."""
+"""Subjects that ask about one thing are filled alike: by the same sources, and with the same care for who says it."""
 
 import pytest
 
 from synopsis import Build
+from synopsis.vocabulary import Certainty
+
+PRESS = {"broadcaster", "newspaper", "news agency"}
 
 
 @pytest.mark.parametrize(
@@ -17,3 +20,13 @@ def test_who_speaks_in_one_subject_speaks_in_the_wider_one(sources: Build, asked
     speaking = {about: {s.article for s in sources.corpus.statements if s.about == about} for about in (asked, wider)}
     assert speaking[asked]
     assert speaking[asked] - speaking[wider] == set()
+
+
+@pytest.mark.parametrize(
+    "asked", ["critics-objection", "japan-reaction", "kim-describes", "us-on-arms", "us-reaction", "who-claims-support"]
+)
+def test_that_somebody_said_something_is_the_sources_own_word(sources: Build, asked: str) -> None:
+    said = [s for s in sources.corpus.statements if s.about == asked]
+    own = [s for s in said if not any(sources.corpus.voice[name].kind in PRESS for name in s.voices)]
+    assert own
+    assert [s.id for s in own if s.certainty is not Certainty.ASSERTED] == []
