@@ -1,9 +1,9 @@
-"""Subjects that ask about one thing are filled alike: by the same sources, and with the same care for who says it."""
+"""Subjects that ask about one thing are filled alike: by the same sources, in one layer, with one care for who says it."""
 
 import pytest
 
 from synopsis import Build
-from synopsis.vocabulary import Certainty
+from synopsis.vocabulary import Certainty, Layer
 
 PRESS = {"broadcaster", "newspaper", "news agency"}
 
@@ -30,3 +30,23 @@ def test_that_somebody_said_something_is_the_sources_own_word(sources: Build, as
     own = [s for s in said if not any(sources.corpus.voice[name].kind in PRESS for name in s.voices)]
     assert own
     assert [s.id for s in own if s.certainty is not Certainty.ASSERTED] == []
+
+
+@pytest.mark.parametrize("asked", ["importance", "reactions-worded", "sanctions-worded", "who-isolated"])
+def test_the_words_in_which_something_is_judged_are_in_one_layer(sources: Build, asked: str) -> None:
+    assert {s.layer for s in sources.corpus.statements if s.about == asked} == {Layer.READING}
+
+
+@pytest.mark.parametrize(
+    ("article", "words"),
+    [
+        ("skai", "transferring technology"),
+        ("skai", "ballistic missiles"),
+        ("eprimefeed", "military equipment"),
+        ("digest", "deepening military"),
+    ],
+)
+def test_what_is_said_to_happen_or_to_be_in_the_treaty_is_an_account(sources: Build, article: str, words: str) -> None:
+    said = [s for s in sources.corpus.said_by[article] if words in s.quote and s.layer]
+    assert said
+    assert [s.id for s in said if s.layer is not Layer.ACCOUNT] == []
