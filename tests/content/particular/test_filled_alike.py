@@ -1,5 +1,7 @@
 """Subjects that ask about one thing are filled alike: by the same sources, in one layer, with one care for who says it."""
 
+from collections import defaultdict
+
 import pytest
 
 from synopsis import Build
@@ -50,3 +52,15 @@ def test_what_is_said_to_happen_or_to_be_in_the_treaty_is_an_account(sources: Bu
     said = [s for s in sources.corpus.said_by[article] if words in s.quote and s.layer]
     assert said
     assert [s.id for s in said if s.layer is not Layer.ACCOUNT] == []
+
+
+def test_the_same_words_of_the_encyclopaedia_credit_the_same_references(sources: Build) -> None:
+    credited = defaultdict[tuple[str, str], set[frozenset[str]]](set)
+    for s in sources.corpus.said_by["encyclopaedia"]:
+        credited[str(s.at), s.quote].add(frozenset(s.voices) - {"treaty-text"})
+    assert credited
+    assert [words for words, voices in credited.items() if len(voices) > 1] == []
+
+
+def test_what_a_source_judges_itself_credits_nobody(sources: Build) -> None:
+    assert [s.id for s in sources.corpus.said_by["skai"] if s.quote == "effectively formalizes" and s.voices] == []
