@@ -1,11 +1,14 @@
 """Subjects that ask about one thing are filled alike: by the same sources, in one layer, with one care for who says it."""
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping
 
 import pytest
 
 from synopsis import Build
-from synopsis.vocabulary import Certainty, Layer
+from synopsis.read.originals import OriginalText
+from synopsis.vocabulary import Certainty, Layer, Part
 
 PRESS = {"broadcaster", "newspaper", "news agency"}
 
@@ -64,3 +67,14 @@ def test_the_same_words_of_the_encyclopaedia_credit_the_same_references(sources:
 
 def test_what_a_source_judges_itself_credits_nobody(sources: Build) -> None:
     assert [s.id for s in sources.corpus.said_by["skai"] if s.quote == "effectively formalizes" and s.voices] == []
+
+
+def test_every_title_that_says_what_kind_of_treaty_it_is_is_compared(
+    sources: Build, texts: Mapping[str, OriginalText]
+) -> None:
+    passages = texts["encyclopaedia"].passages
+    compared = {s.at for s in sources.corpus.said_by["encyclopaedia"] if s.about == "kind-of-treaty"}
+    named = re.compile("defen[cs]e (pact|treaty)", re.I)
+    titles = {at for at, words in passages.items() if at.part is Part.REFERENCE and named.search(words)}
+    assert titles
+    assert titles - compared == set()
