@@ -3,7 +3,7 @@
 from typing import Any
 
 from synopsis.corpus import Corpus
-from synopsis.model import Article, Event, OriginalFacts, Provision, Question, Record, Statement, Voice
+from synopsis.model import Article, Change, Event, OriginalFacts, Provision, Question, Record, Statement, Voice
 from synopsis.problems import Place, Spot
 from synopsis.project import Glance, Licence, Project, Treaty
 
@@ -91,6 +91,11 @@ def question(name: str = "alliance", **changes: Any) -> Question:
 
 def voice(name: str = "agency", **changes: Any) -> Voice:
     return Voice(**{"id": name, "name": name.title(), "kind": "news agency", "place": PLACE, **changes})
+
+
+def change(version: str = "1", **changes: Any) -> Change:
+    given = {"date": "1990-01-31", "says": "The first edition.", "changed": ("All is new.",)}
+    return Change(**{"version": version, **given, "place": PLACE, **changes})
 
 
 def record(name: str = "wire-2024", **changes: Any) -> Record:

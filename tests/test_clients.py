@@ -58,12 +58,14 @@ class TestTables:
     def test_frictionless_finds_nothing_wrong(self, data: Path) -> None:
         report = frictionless.validate(str(data / "datapackage.json"))
         assert report.valid, report.to_summary()
-        assert report.stats["tasks"] == len(list(data.glob("*.csv"))) == 7
+        assert report.stats["tasks"] == len(list(data.glob("*.csv"))) == 8
 
     @pytest.mark.parametrize(
         ("table", "change", "error"),
         [
             ("statements", (",signing,", ",singing,"), "foreign-key"),
+            ("records", ("The Southern Press,,", "The Southern Press,nobody,"), "foreign-key"),
+            ("subjects", (",article-7,", ",article-77,"), "foreign-key"),
             ("statements", (",asserted,", ",certain,"), "constraint-error"),
             ("statements", (",1959-12-01,1959-12-01,", ",1959-12-01,1 December,"), "type-error"),
             ("articles", ("\nlantern,", "\nalmanac,"), "primary-key"),
@@ -91,7 +93,7 @@ class TestTables:
         ]
         assert told["contributors"] == [{"title": "Antarctic Synopsis", "role": "publisher"}]
         assert told["homepage"] == ADDRESS
-        columns = {field["name"]: field for field in told["resources"][3]["schema"]["fields"]}
+        columns = {field["name"]: field for field in told["resources"][4]["schema"]["fields"]}
         assert [columns[name]["type"] for name in ("date", "earliest", "ahead")] == ["string", "date", "boolean"]
         assert columns["certainty"]["constraints"]["enum"] == ["asserted", "reported", "speculated"]
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import jsonschema
@@ -10,8 +11,11 @@ import pytest
 import yaml
 
 from synopsis import Build
+from synopsis.compare import compare
 from synopsis.data import codebook, export
+from synopsis.data.rows import document
 from tests.conftest import ANTARCTIC
+from tests.make import change, corpus, event, provision, question
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +28,17 @@ def files(antarctic: Build) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def synopsis(files: dict[str, str]) -> Any:
     return json.loads(files["synopsis.json"])
+
+
+NAMELESS = ("about", "changes", "collations", "readings")
+"""What is in the document without ids of its own."""
+
+
+def texts(told: Any) -> Iterable[str]:
+    if isinstance(told, str):
+        yield told
+    for each in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+        yield from texts(each)
 
 
 def rows(files: dict[str, str], name: str) -> list[dict[str, str]]:
@@ -39,8 +54,10 @@ def test_the_document_is_valid_by_the_schema_beside_it(files: dict[str, str], sy
 
 
 def test_it_holds_everything_and_names_only_what_it_holds(antarctic: Build, synopsis: Any) -> None:
-    ids = {key: {item["id"] for item in synopsis[key]} for key in synopsis if key not in ("about", "changes", "collations")}
+    ids = {key: {item["id"] for item in synopsis[key]} for key in synopsis if key not in NAMELESS}
     assert set(ids) == {"articles", "voices", "records", "statements", "subjects", "retired"}
+    passages = {(article.id, str(at)) for article in antarctic.corpus.articles for at in article.original.passages()}
+    assert {(reading["article"], reading["at"]) for reading in synopsis["readings"]} == passages
     assert {made["subject"] for made in synopsis["collations"]} <= ids["subjects"]
     assert ids["statements"] == {statement.key for statement in antarctic.corpus.statements}
     assert ids["subjects"] == {subject.id for subject in antarctic.corpus.subjects}
@@ -55,6 +72,39 @@ def test_it_holds_everything_and_names_only_what_it_holds(antarctic: Build, syno
         speaking = {name.split("/")[0] for name in held}
         assert speaking | set(subject["silence"]) == ids["articles"]
         assert not speaking & set(subject["silence"])
+
+
+def test_every_text_of_the_source_files_is_in_the_document(antarctic: Build, synopsis: Any) -> None:
+    corpus = antarctic.corpus
+    stated = (corpus.articles, corpus.statements, corpus.subjects, corpus.voices, corpus.records, corpus.retired)
+    entries = [entry for entries in (*stated, corpus.changes) for entry in entries]
+    stated_texts = {text for entry in entries for text in texts(entry.model_dump(mode="json")) if " " in text}
+    assert stated_texts | set(corpus.project.themes.values()) <= set(texts(synopsis))
+
+
+def test_what_is_stated_of_one_kind_of_subject_is_empty_for_the_others() -> None:
+    made = corpus(
+        events=(event(note="A remark.", since="1950"),),
+        provisions=(provision(number=4), provision("lent", title="Lent", probably="article-4", because="It says so.")),
+        questions=(question(concerns=["signing"]),),
+        changes=(change(),),
+    )
+    told = document(made, compare(made)).model_dump()["subjects"]
+    keys = ("theme_name", "note", "concerns", "since", "number", "probably", "because")
+    assert {subject["id"]: tuple(subject[key] for key in keys) for subject in told} == {
+        "signing": ("procedure", "A remark.", [], "1950", None, None, None),
+        "article-4": ("treaty", None, [], None, 4, None, None),
+        "lent": ("treaty", None, [], None, None, "article-4", "It says so."),
+        "alliance": ("treaty", None, ["signing"], None, None, None, None),
+    }
+
+
+def test_a_passages_reading_says_why_nothing_is_stated_of_it(files: dict[str, str], synopsis: Any) -> None:
+    given = {reading["at"]: reading for reading in rows(files, "readings.csv") if reading["article"] == "almanac"}
+    assert given["¶ 4"]["says"] == "Leads over to tide tables."
+    assert (given["¶ 3"]["nothing"], given["¶ 4"]["nothing"]) == ("", "leads over to tide tables")
+    counted = [(a["original_paragraphs"], a["original_headings"], a["original_references"]) for a in synopsis["articles"]]
+    assert counted == [(5, 1, 0), (4, 0, 0), (4, 2, 1)]
 
 
 def test_values_verdicts_and_silences_are_those_of_the_comparison(synopsis: Any) -> None:

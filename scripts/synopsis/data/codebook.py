@@ -66,6 +66,18 @@ class ArticleRow(Line):
     follows: str | None = Field(description="id of the outside record that it rewrites or translates")
     original_sha256: str = Field(description="SHA-256 of the original text that the readings were made from")
     original_words: int = Field(description="words of the original")
+    original_paragraphs: int = Field(description="numbered paragraphs of the original")
+    original_headings: int = Field(description="headings of the original")
+    original_references: int = Field(description="references of the original")
+
+
+class ReadingRow(Line):
+    """What one passage of an article says, in our words."""
+
+    article: str = Field(description="id of the article")
+    at: str = Field(description="the passage: title, infobox, ¶ n, heading n or reference n")
+    says: str = Field(description="what it says, in our words")
+    nothing: str | None = Field(description="why no statement is taken from it; empty where one is")
 
 
 class VoiceRow(Line):
@@ -180,6 +192,17 @@ class SubjectRow(Line):
     )
     summary: Summary | None = Field(description="of a provision: our summary, where there is one")
     conclusion: Conclusion | None = Field(description="our conclusion, where there is one")
+    theme_name: str = Field(description="the theme's name, as the pages show it")
+    note: str | None = Field(description="a remark of ours on it")
+    concerns: list[str] = Field(description="of a question: ids of the events and provisions whose places show it too")
+    since: str | None = Field(
+        description="of an event or a question: since when it can be spoken of, EDTF, where that is stated"
+    )
+    number: int | None = Field(description="of a provision: its article's number, 0 for the preamble; empty for unnumbered")
+    probably: str | None = Field(
+        description="of an unnumbered provision: id of the numbered one that it probably belongs to"
+    )
+    because: str | None = Field(description="why it probably belongs there")
 
 
 class GapRow(Line):
@@ -235,7 +258,7 @@ class RetiredRow(Line):
 
 
 class Document(Line):
-    """Everything on the site."""
+    """The sources, what they say, and the whole comparison."""
 
     about: AboutRow = Field(description="what this is, and which edition")
     changes: list[EditionRow] = Field(description="the editions, newest first")
@@ -246,6 +269,7 @@ class Document(Line):
     subjects: list[SubjectRow] = Field(description="what they are compared on")
     retired: list[RetiredRow] = Field(description="ids that are gone, and what took their place")
     collations: list[CollationRow] = Field(description="the words that several of them quote, aligned")
+    readings: list[ReadingRow] = Field(description="what each passage of each article says, in our words")
 
 
 class PositionRow(Line):
@@ -289,6 +313,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "about": AboutRow,
     "changes": EditionRow,
     "articles": ArticleRow,
+    "readings": ReadingRow,
     "voices": VoiceRow,
     "records": RecordRow,
     "statements": StatementRow,

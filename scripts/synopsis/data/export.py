@@ -29,6 +29,7 @@ from .codebook import (
     Document,
     Line,
     PositionRow,
+    ReadingRow,
     RecordRow,
     StatementRow,
     SubjectRow,
@@ -37,9 +38,12 @@ from .codebook import (
 from .rows import cells, document, flat, positions
 
 FILES = (
-    Described("synopsis.json", "sources, voices, records, statements, subjects and aligned words in one document"),
+    Described(
+        "synopsis.json", "sources with our readings, voices, records, statements, subjects and aligned words in one document"
+    ),
     Described("synopsis.schema.json", "its JSON Schema"),
     Described("articles.csv", "one line for each source"),
+    Described("readings.csv", "one line for each passage of a source: what it says, in our words"),
     Described("voices.csv", "one line for each voice that sources credit"),
     Described("records.csv", "one line for each record outside the sources"),
     Described("statements.csv", "one line for each statement"),
@@ -102,6 +106,7 @@ def files(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[tup
     ]
     tables: dict[str, tuple[type[Line], Iterable[Line]]] = {
         "articles": (ArticleRow, whole.articles),
+        "readings": (ReadingRow, whole.readings),
         "voices": (VoiceRow, whole.voices),
         "records": (RecordRow, whole.records),
         "statements": (StatementRow, whole.statements),

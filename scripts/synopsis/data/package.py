@@ -17,9 +17,20 @@ class Table(NamedTuple):
     row: type[Line]
 
 
-_PRIMARY = {"positions": ["subject", "article", "number"], "collations": ["subject", "column", "article"]}
+_PRIMARY = {
+    "readings": ["article", "at"],
+    "positions": ["subject", "article", "number"],
+    "collations": ["subject", "column", "article"],
+}
 """The columns that tell a row from all others; `id` in the other tables."""
-_FOREIGN = {"article": "articles", "about": "subjects", "subject": "subjects", "follows": "records"}
+_FOREIGN = {
+    "article": "articles",
+    "about": "subjects",
+    "subject": "subjects",
+    "probably": "subjects",
+    "follows": "records",
+    "voice": "voices",
+}
 """The columns that hold an id of another table."""
 _PLAIN = ("boolean", "integer")
 """The types that JSON Schema and Table Schema call the same; all others are text in a cell, but for days."""
@@ -55,7 +66,9 @@ def descriptor(corpus: Corpus, tables: Iterable[Table], address: str = "") -> st
 def _resource(table: Table, themes: list[str]) -> dict[str, Any]:
     schema = {"fields": columns(table, themes), "missingValues": [""], "primaryKey": _PRIMARY.get(table.name, ["id"])}
     names = [name for name in table.row.model_fields if name in _FOREIGN]
-    foreign = [{"fields": name, "reference": {"resource": _FOREIGN[name], "fields": "id"}} for name in names]
+    # A table that refers to itself names itself by nothing.
+    other = {name: "" if _FOREIGN[name] == table.name else _FOREIGN[name] for name in names}
+    foreign = [{"fields": name, "reference": {"resource": other[name], "fields": "id"}} for name in names]
     return {
         "name": table.name,
         "path": f"{table.name}.csv",

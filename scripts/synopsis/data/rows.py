@@ -1,6 +1,6 @@
 """What was stated and computed, as the rows of the data files, which `codebook` describes. Pure."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from .. import dates
@@ -12,8 +12,8 @@ from ..compare.relations import Ground
 from ..compare.verdicts import Comparison, Position, mechanical_voices
 from ..corpus import Corpus
 from ..dates import When
-from ..model import Article, Provision, Question, Statement
-from ..vocabulary import Stance
+from ..model import Article, Question, Statement
+from ..vocabulary import NUMBERED, Stance
 from .codebook import (
     AboutRow,
     ArticleRow,
@@ -26,6 +26,7 @@ from .codebook import (
     GroundRow,
     HolderRow,
     PositionRow,
+    ReadingRow,
     ReasonRow,
     RecordRow,
     RetiredRow,
@@ -49,9 +50,10 @@ def document(corpus: Corpus, compared: Compared, address: str = "") -> Document:
         voices=[VoiceRow(**voice.model_dump()) for voice in corpus.voices],
         records=[RecordRow(**record.model_dump(), **_days(dates.when(record.date))) for record in corpus.records],
         statements=[_statement(statement, mechanical) for statement in corpus.statements],
-        subjects=[_subject(comparison) for comparison in compared.comparisons],
+        subjects=[_subject(comparison, corpus.project.themes) for comparison in compared.comparisons],
         retired=[RetiredRow(**retired.model_dump()) for retired in corpus.retired],
         collations=[_collation(made) for made in compared.apparatuses.values()],
+        readings=[reading for article in corpus.articles for reading in _readings(article)],
     )
 
 
@@ -77,7 +79,14 @@ def _days(when: object) -> dict[str, Any]:
 
 def _article(article: Article) -> ArticleRow:
     stated = article.model_dump(exclude={"original", "nothing", "readings"}) | _days(dates.when(article.published))
-    return ArticleRow(**stated, original_sha256=article.original.sha256, original_words=article.original.words)
+    facts = {key: getattr(article.original, key) for key in ("sha256", "words", *NUMBERED.values())}
+    return ArticleRow(**stated, **{f"original_{key}": fact for key, fact in facts.items()})
+
+
+def _readings(article: Article) -> Iterator[ReadingRow]:
+    for reading in article.readings:
+        nothing = article.nothing.get(reading.at)
+        yield ReadingRow(article=article.id, at=str(reading.at), says=reading.text, nothing=nothing)
 
 
 def _statement(statement: Statement, mechanical: Set[str]) -> StatementRow:
@@ -88,7 +97,11 @@ def _statement(statement: Statement, mechanical: Set[str]) -> StatementRow:
     )
 
 
-def _subject(comparison: Comparison) -> SubjectRow:
+_STATED = ("summary", "conclusion", "note", "since", "number", "probably", "because")
+"""What is stated of a subject and stands in its row as it is; empty for a kind that has no such key."""
+
+
+def _subject(comparison: Comparison, themes: Mapping[str, str]) -> SubjectRow:
     subject = comparison.subject
     question = subject if isinstance(subject, Question) else None
     return SubjectRow(
@@ -105,8 +118,9 @@ def _subject(comparison: Comparison) -> SubjectRow:
         contradict_themselves=list(comparison.torn),
         report_a_dispute=list(comparison.reporting),
         silence=dict(comparison.silences),
-        summary=subject.summary if isinstance(subject, Provision) else None,
-        conclusion=subject.conclusion,
+        theme_name=themes[subject.theme],
+        concerns=list(question.concerns) if question else [],
+        **{key: getattr(subject, key, None) for key in _STATED},
     )
 
 
