@@ -1,11 +1,12 @@
 """What pages are made of, as plain values: on subjects made for it, before any template."""
 
+import re
 from typing import Any
 
 import pytest
 
+from synopsis import Build
 from synopsis.compare import compare
-from synopsis.model import Change
 from synopsis.pages import sources, timeline, treaty, voices
 from synopsis.pages.book import Book
 from synopsis.pages.parts import Parts
@@ -13,9 +14,8 @@ from tests import make
 
 
 def book(**changes: Any) -> Book:
-    edition = Change(version="1", date="2024-11-22", says="The first.", changed=("All.",), place=make.PLACE)
     given = {
-        "changes": (edition,),
+        "changes": (make.change(),),
         "articles": (make.article("alpha", "2024-06-20"), make.article("beta", "2024-10-16")),
         "provisions": (
             make.provision("article-3", number=3),
@@ -25,6 +25,16 @@ def book(**changes: Any) -> Book:
     }
     corpus = make.corpus(**{**given, **changes})
     return Book(corpus=corpus, compared=compare(corpus))
+
+
+def test_a_verdict_leads_to_an_entry_that_begins_with_its_label(antarctic: Build) -> None:
+    badge = re.compile(r'<a class="v v-[\w-]+" href="[./]*method/#(verdict_\w+)">([^<]+)</a>')
+    pages = {page.path: page.data.decode() for page in antarctic.pages if page.path.endswith(".md")}
+    entries = dict(re.findall(r'(?s)<div id="(verdict_\w+)">\s*<p>(.*?)</p>', pages["method.md"]))
+    shown = {found for text in pages.values() for found in badge.findall(text)}
+    assert {label for verdict, label in shown if verdict == "verdict_several_accounts"} > {"only one gives a date"}
+    for verdict, label in shown:
+        assert (verdict, label) in badge.findall(entries[verdict])
 
 
 def test_a_question_stands_under_one_provision_and_is_named_under_the_others() -> None:

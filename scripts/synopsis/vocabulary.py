@@ -61,7 +61,7 @@ class Verdict(IntEnum):
     ONE_ACCOUNT = 1, "only one source", "only one source mentions it"
     SEVERAL_ACCOUNTS = (
         2,
-        "at most one gives a value",
+        "several report it",
         "several sources mention it, and no two of them give a date or an answer",
     )
     AGREE = 3, "agree", "all who give a date or an answer give the same"
@@ -84,6 +84,18 @@ class Verdict(IntEnum):
     def key(self) -> str:
         """As the data files have it."""
         return self.name.lower().replace("_", " ")
+
+    def on(self, kind: Kind, *, given: bool) -> str:
+        """As a reader sees it on a subject of a kind, to which one source gives a value or none does."""
+        value = {Kind.EVENT: "a date", Kind.QUESTION: "an answer"}.get(kind)  # a provision has none
+        if self is not Verdict.SEVERAL_ACCOUNTS or not value:
+            return self.words
+        return f"{'only one' if given else 'none'} gives {value}"
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All the words in which a reader may see it."""
+        return tuple(dict.fromkeys((self.words, *(self.on(kind, given=one) for kind in Kind for one in (True, False)))))
 
 
 class Matter(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ..compare.holders import Claim
 from ..compare.verdicts import Comparison, Position
 from ..model import Conclusion, Event, Provision, Question, Statement
-from ..vocabulary import MARKS, Certainty, Kind, Locator, Stance, Verdict
+from ..vocabulary import MARKS, Certainty, Locator, Stance, Verdict
 from .book import Book, page_of
 from .shown import (
     Answer,
@@ -97,13 +97,11 @@ class Parts:
     def judged(self, verdict: Verdict, comparison: Comparison | None = None) -> Judged:
         """A verdict in words, leading to its definition; on a subject it may be said more plainly."""
         method = f"{self.root}method/"
-        words = verdict.words
-        if comparison and verdict is Verdict.SEVERAL_ACCOUNTS:
-            given = {Kind.EVENT: "a date", Kind.QUESTION: "an answer"}.get(comparison.subject.kind)
-            number = "only one gives" if comparison.valued else "none gives"
-            words = f"{number} {given}" if given else "several report it"  # a provision has no value
         return Judged(
-            verdict=verdict, words=words, href=f"{method}#verdict_{verdict.name.lower()}", inside=f"{method}#itself"
+            verdict=verdict,
+            words=verdict.on(comparison.subject.kind, given=bool(comparison.valued)) if comparison else verdict.words,
+            href=f"{method}#verdict_{verdict.name.lower()}",
+            inside=f"{method}#itself",
         )
 
     def answers(self, comparison: Comparison) -> Answers | None:
