@@ -283,6 +283,8 @@ class TestTimes:
         slides = {slide["unique_id"]: slide for slide in told["events"]}
         assert slides["signing-1959-12"]["start_date"] == {"year": 1959, "month": 12}
         assert slides["signing-1959-12"]["display_date"] == "December 1959"
+        unsure = {name for name, slide in slides.items() if "may be meant, or one of them" in slide["text"]["text"]}
+        assert unsure == {"geophysical-year-1957-1958", "entry-into-force-1959-12-02-1960-12-31-ahead"}
         same = {(entry["start_date"]["year"], entry["text"]["headline"]) for entry in told["events"]}
         read = icalendar.Calendar.from_ical((data / "timeline.ics").read_bytes()).walk("VEVENT")
         assert len(read) == len(ids)

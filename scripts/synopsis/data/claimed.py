@@ -46,6 +46,7 @@ def claimed(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[C
             points = tuple(point for point in (date or "").split("/") if point not in ("", ".."))
             if not date or not isinstance(position.value, When) or not any(map(isfinite, position.value.days)):
                 continue
+            span = " All of these days may be meant, or one of them." if len(points) == 2 else ""
             spans = [dates.days(point) for point in points]
             (first, _), (_, last) = dates.first_and_last(spans[0]), dates.first_and_last(spans[-1])
             weekday = position.statements[0].weekday
@@ -66,7 +67,7 @@ def claimed(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[C
                 last=last,
                 when=f"{dates.human(date)}, a {weekday.title()}" if weekday else dates.human(date),
                 stance=position.stance,
-                says=f"{'; '.join(_holder(claim, names) for claim in position.claims)}.",
+                says=f"{'; '.join(_holder(claim, names) for claim in position.claims)}.{span}",
                 address=address and f"{address}timeline/#{event.id}",
             )
 
