@@ -12,8 +12,10 @@ import yaml
 
 from synopsis import Build
 from synopsis.compare import compare
+from synopsis.compare.collate import Gap
 from synopsis.data import codebook, export
 from synopsis.data.rows import document
+from synopsis.vocabulary import Certainty, Layer, Matter, Stance, Verdict
 from tests.conftest import ANTARCTIC
 from tests.make import change, corpus, event, provision, question
 
@@ -123,6 +125,21 @@ def test_values_verdicts_and_silences_are_those_of_the_comparison(synopsis: Any)
     assert [value["independent"] for value in subjects["use"]["values"]] == [1]
     assert subjects["first-meeting"]["silence"] == {"gazette": "too early", "almanac": "cannot tell"}
     assert subjects["claims"]["silence"] == {"almanac": "silent", "lantern": "silent"}
+
+
+def test_the_codebook_names_every_value_and_what_pages_call_it() -> None:
+    tables = {table.name: dict(table.fields) for table in codebook.tables()}
+    named = {field: text for fields in tables.values() for field, text in fields.items()}
+    for field, words in (("gap", Gap), ("stance", Stance), ("certainty", Certainty), ("layer", Layer), ("matter", Matter)):
+        assert [word for word in words if word not in named[field]] == [], field
+    assert [gap for gap in Gap if f"{gap}:" not in tables["gaps"]["reason"]] == []
+    for name, least in (("verdict", Verdict.NO_ACCOUNT), ("relation", Verdict.AGREE)):
+        verdicts = [verdict for verdict in Verdict if verdict >= least]
+        assert [v for v in verdicts if f"{v.key} (“{v.words}”" not in named[name]] == [], name
+    assert "none gives an answer" in named["verdict"]
+    for table in ("subjects", "positions"):
+        assert "cannot tell (“dates leave it open”)" in tables[table]["silence"]
+    assert {"grounds", "values", "holders", "columns", "gaps"} < set(tables)
 
 
 def test_the_words_of_the_treaty_are_aligned(files: dict[str, str], antarctic: Build, synopsis: Any) -> None:

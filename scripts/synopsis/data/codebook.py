@@ -1,6 +1,7 @@
 """The data files' tables: the models here are their codebook and their schema."""
 
 import datetime
+from collections.abc import Iterable, Mapping
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,6 +16,19 @@ First = Annotated[
 Last = Annotated[
     datetime.date | None, Field(description="the last day that the date allows; empty where none is given, or it is open")
 ]
+SPAN = "of a span, such as 1999-05-01/1999-05-02, all of the days may be meant or one of them"
+
+
+def _translated(labels: Mapping[str, Iterable[str]]) -> str:
+    """The values of a field with the words that stand for them on the pages."""
+    return "; ".join(f"{key} (“{'”, “'.join(words)}”)" for key, words in labels.items())
+
+
+def _verdicts(least: Verdict) -> str:
+    return _translated({verdict.key: verdict.labels for verdict in reversed(Verdict) if verdict >= least})
+
+
+_SILENCES = _translated({silence.value: [silence.words] for silence in Silence})
 VerdictWords = Annotated[str, Field(json_schema_extra={"enum": [verdict.key for verdict in reversed(Verdict)]})]
 
 
@@ -113,10 +127,10 @@ class StatementRow(Line):
     quote: str = Field(description="the article's own words that prove it")
     says: str = Field(description="what it says, in our words")
     certainty: Certainty = Field(description="asserted, reported or speculated")
-    layer: Layer | None = Field(description="wording, account or reading; empty for events")
+    layer: Layer | None = Field(description="wording, account or reading (“interpretation” on the pages); empty for events")
     voices: list[str] = Field(description="ids of the voices that the article credits; empty: its own voice")
     passed_on: bool = Field(description="whether it is somebody else's word: reported, or the title of a reference")
-    date: str | None = Field(description="EDTF, where it dates an event")
+    date: str | None = Field(description=f"EDTF, where it dates an event; {SPAN}")
     earliest: First
     latest: Last
     weekday: Weekday | None = Field(description="the day of the week, where that is printed of an event's date")
@@ -156,7 +170,7 @@ class GroundRow(Line):
     Where both sides list the same articles, any two of them relate in this way.
     """
 
-    relation: VerdictWords = Field(description="agree, vaguer, differ, otherwise, dispute or contradict")
+    relation: VerdictWords = Field(description=f"how they relate, and what pages call it: {_verdicts(Verdict.AGREE)}")
     articles: list[list[str]] = Field(description="ids of the articles, for each of the two sides")
     statements: list[list[str]] = Field(description="ids of the statements that decide, for each of the two sides")
 
@@ -179,7 +193,7 @@ class SubjectRow(Line):
     answers: dict[str, str] = Field(description="a question's answers: key to text")
     excludes: list[list[str]] = Field(description="the pairs of a question's answers that cannot both be true")
     verdict: VerdictWords = Field(
-        description="contradict, dispute, otherwise, differ, vaguer, agree, several accounts, one account or no account"
+        description=f"the worst relation of two articles, and what pages call it: {_verdicts(Verdict.NO_ACCOUNT)}"
     )
     reason: ReasonRow = Field(description="why the verdict is what it is")
     values: list[ValueRow] = Field(description="the values held, each with its holders; last those who give none")
@@ -187,9 +201,7 @@ class SubjectRow(Line):
     report_a_dispute: list[str] = Field(
         description="ids of the articles that cite people who contradict each other, or the article"
     )
-    silence: dict[str, Silence] = Field(
-        description="article id to reason: too early, silent or, where dates leave it open, cannot tell"
-    )
+    silence: dict[str, Silence] = Field(description=f"article id to reason, and what pages call it: {_SILENCES}")
     summary: Summary | None = Field(description="of a provision: our summary, where there is one")
     conclusion: Conclusion | None = Field(description="our conclusion, where there is one")
     theme_name: str = Field(description="the theme's name, as the pages show it")
@@ -210,8 +222,9 @@ class GapRow(Line):
 
     article: str = Field(description="id of the article")
     reason: collate.Gap = Field(
-        description="not quoted: its quotation had not begun or had broken off; omitted: it quotes the words around; "
-        "replaced: it has other words for this in the columns before"
+        description="not quoted: its quotation had not begun or had broken off; omitted: it quotes the words around without "
+        "it; replaced: it has other words for this in the columns before; elsewhere: it quotes the words around, and has "
+        "this word in another place of the passage"
     )
 
 
@@ -242,7 +255,7 @@ class CellRow(Line):
     kind: collate.Kind = Field(description="shared, variant or partial")
     article: str = Field(description="id of the article")
     word: str | None = Field(description="its word, as printed; empty for a gap")
-    gap: collate.Gap | None = Field(description="not quoted, omitted or replaced; empty for a word")
+    gap: collate.Gap | None = Field(description="not quoted, omitted, replaced or elsewhere; empty for a word")
     fragment: int | None = Field(description="which of its quotations for the subject the word stands in, from 1")
     place: int | None = Field(description="which word of that quotation it is, from 1")
     moved: bool = Field(description="whether the witness has it in another order than it stands here")
@@ -291,7 +304,7 @@ class PositionRow(Line):
     earliest: First = None
     latest: Last = None
     statements: list[str] = Field(default=[], description="ids of its statements")
-    silence: Silence | None = Field(default=None, description="too early, silent or cannot tell; empty where it speaks")
+    silence: Silence | None = Field(default=None, description=f"{_SILENCES}; empty where it speaks")
 
 
 class Described(NamedTuple):
@@ -319,7 +332,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "statements": StatementRow,
     "subjects": SubjectRow,
     "reason": ReasonRow,
-    "pairs": GroundRow,
+    "grounds": GroundRow,
     "values": ValueRow,
     "holders": HolderRow,
     "summary": Summary,
