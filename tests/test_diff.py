@@ -61,6 +61,46 @@ def test_what_is_added_dropped_filled_and_retired(sources: Path, capsys: pytest.
     assert "nowhere" not in out
 
 
+def test_of_a_value_with_parts_only_those_that_changed_are_shown(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(sources / "subjects/events.yml", "was signed on 1 December", "was signed on the 1st of December")
+    edit(sources / "subjects/questions.yml", "peaceful: for peaceful purposes", "peaceful: for peaceful ends")
+    edit(sources / "subjects/questions.yml", "concerns: \\[article-7, inspection\\]", "concerns: [article-7]")
+    edit(
+        sources / "subjects/questions.yml",
+        "excludes: all\n  answers:\n    never",
+        "excludes: [[never, for-science]]\n  answers:\n    never",
+    )
+    edit(sources / "subjects/provisions.yml", "  summary:.*?lantern/article-1\\]\n", "")
+    edit(sources / "project.yml", "rules: what it lays down", "rules: what it rules")
+    lines = [line.strip() for line in told(sources, capsys).splitlines()]
+    assert [line for line in lines if " → " in line] == [
+        "conclusion, says: It was signed on 1 December 1959. → It was signed on the 1st of December 1959.",
+        (
+            "summary: says: Antarctica is for peace alone; no army may do there what armies do.; "
+            "statements: lantern/article-1 → nothing"
+        ),
+        "answers, peaceful: for peaceful purposes → for peaceful ends",
+        "excludes: all → never × for-science",
+        "concerns: article-7, inspection → article-7",
+        "themes, rules: what it lays down → what it rules",
+    ]
+
+
+def test_what_leads_on_otherwise_or_no_more(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(sources / "retired.yml", "The weekday is now held against", "It is held against")
+    edit(sources / "retired.yml", "- {id: gazette/applause[^\n]*\n", "")
+    out = told(sources, capsys)
+    assert "weekday leads to signing now: It is held against the dates of the signing.\n      why: The weekday is now" in out
+    assert "gazette/applause: say in sources/retired.yml where its address leads" in out
+
+
+def test_an_edition_told_otherwise(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(sources / "changes.yml", 'version: "1.1"', 'version: "1.2"')
+    edit(sources / "changes.yml", "says: ", "says: Briefly, ")
+    out = told(sources, capsys)
+    assert "Editions\n  added version 1.2\n  changed version 1\n      says: " in out
+
+
 def test_an_id_that_is_of_another_kind_now(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(sources / "subjects/questions.yml", r"- id: kept\n.*?(?=- id:|\Z)", "")
     with (sources / "subjects/events.yml").open("a", encoding="utf-8") as file:

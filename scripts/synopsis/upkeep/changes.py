@@ -9,7 +9,9 @@ from ..compare.holders import Claim
 from ..compare.verdicts import Comparison
 from ..corpus import Corpus
 from ..model import Article, Record, Statement, Subject, Voice
+from ..model import Change as Edition
 from ..stated import Stated
+from ..vocabulary import Locator
 from ..words import fold
 
 
@@ -21,7 +23,7 @@ class Snapshot:
     comparisons: Mapping[str, Comparison]
 
 
-Entry = Article | Statement | Subject | Voice | Record
+Entry = Article | Statement | Subject | Voice | Record | Edition
 Change = tuple[str, tuple[str, ...]]
 """A change in a line, and lines that say more of it."""
 
@@ -46,6 +48,7 @@ def changes(before: Snapshot, after: Snapshot) -> list[Section]:
         ("voices and records", [*_entries(old.voices, new.voices), *_entries(old.records, new.records)]),
         ("ids retired", _retired(old, new)),
         ("ids that lead nowhere now", _lost(old, new)),
+        ("editions", _entries(old.changes, new.changes)),
         ("about the treaty and the site", ((field, ()) for field in _fields(old.project, new.project))),
     )
     return [Section(title=title, changes=found) for title, lines in made if (found := tuple(lines))]
@@ -119,22 +122,26 @@ def _entries(old: Iterable[Entry], new: Iterable[Entry]) -> Iterator[Change]:
 
 
 def _key(item: Entry) -> str:
+    if isinstance(item, Edition):
+        return item.version
     return item.key if isinstance(item, Statement) else item.id
 
 
 def _called(item: Entry) -> str:
     if isinstance(item, Statement):
         return f"{item.key}, about {item.about}: {fold(item.says)}"
+    if isinstance(item, Edition):
+        return f"version {item.version}"
     if isinstance(item, (Article, Voice)):
         return f"{item.id}, {item.name}"
     return f"{item.id}, {item.publisher if isinstance(item, Record) else item.heading}"
 
 
 def _fields(was: Stated, now: Stated) -> Iterator[str]:
-    """The fields that changed, each from what to what; of longer lists only which of their parts."""
+    """The fields that changed, each from what to what; of the readings only which."""
     for key in type(now).model_fields:
         one, other = getattr(was, key), getattr(now, key)
-        if key == "place" or one == other:
+        if key == "place":
             continue
         if key == "readings":
             held = {reading.at: reading.text for reading in one}
@@ -142,30 +149,50 @@ def _fields(was: Stated, now: Stated) -> Iterator[str]:
             if changed or len(one) != len(other):
                 yield f"readings: {', '.join(changed) or 'fewer'}"
         else:
-            yield f"{key}: {_shown(one)} → {_shown(other)}"
+            yield from _parts(key, one, other)
 
 
-def _shown(value: object) -> str:
-    if value is None or value == () or value is False:
-        return "nothing"
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+def _parts(name: str, one: object, other: object) -> Iterator[str]:
+    """What changed of a value; where it has parts of its own before and after, only those that did."""
+    old, new = _named(one), _named(other)
+    if old and new:
+        for key in dict.fromkeys((*old, *new)):
+            yield from _parts(f"{name}, {key}", old.get(key), new.get(key))
+    elif one != other:
+        yield f"{name}: {_shown(one)} → {_shown(other)}"
+
+
+def _named(value: object) -> Mapping[object, object]:
+    """The parts of a value that have names."""
     if isinstance(value, BaseModel):
-        value = value.model_dump()
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {text}" for key, text in value.items())
+        return {key: getattr(value, key) for key in type(value).model_fields}
+    return value if isinstance(value, Mapping) else {}
+
+
+def _shown(value: object, between: str = ", ") -> str:
+    if value is None or value is False or value in ((), {}):
+        return "nothing"
+    if parts := _named(value):
+        shown = ((key, _shown(part)) for key, part in parts.items())
+        return "; ".join(f"{key}: {part}" for key, part in shown if part != "nothing")
+    if isinstance(value, tuple) and not isinstance(value, Locator):
+        return between.join(_shown(part, " × ") for part in value)
     return fold(str(value))
 
 
 def _retired(old: Corpus, new: Corpus) -> Iterator[Change]:
-    known = {retired.id for retired in old.retired}
-    yield from ((f"{r.id} leads to {r.to} now: {r.why}", ()) for r in new.retired if r.id not in known)
+    known = {retired.id: retired for retired in old.retired}
+    for retired in new.retired:
+        fields = tuple(_fields(known.get(retired.id, retired), retired))
+        if fields or retired.id not in known:
+            yield f"{retired.id} leads to {retired.to} now: {retired.why}", fields
 
 
 def _lost(old: Corpus, new: Corpus) -> Iterator[Change]:
-    """Ids that were dropped and not retired: addresses that somebody may have cited, and that lead nowhere."""
+    """Ids that were dropped, or are retired no more: addresses that somebody may have cited, and that lead nowhere."""
     held = {retired.id for retired in new.retired} | new.addressed
-    was = [(item.id, "") for item in old.subjects] + [(s.key, s.article) for s in old.statements]
+    was = [(item.id, "") for item in old.subjects]
+    was += [(s.key, s.article) for s in old.statements] + [(retired.id, retired.article) for retired in old.retired]
     for name, source in was:
         if name not in held and (not source or source in new.article):
             yield f"{name}: say in sources/retired.yml where its address leads", ()
