@@ -218,7 +218,7 @@ def test_a_statement_is_copied_with_its_caveat(open_page: Callable[..., Page], s
     citation = copied(page, "Citation")
     says = "The infobox dates the signing to 2 December 1959."
     assert citation.startswith(f"{says} [our paraphrase] “Signed 2 December 1959” (Lantern Lexicon, infobox)")
-    assert re.search("what the .* says, not what is true; disputed", citation)
+    assert re.search("what the .* says, not what is true; disputed: the sources, or people they cite, say", citation)
     assert citation.endswith(address)
     page.evaluate("navigator.clipboard.writeText('')")
     page.get_by_role("link", name="Cite lantern/infobox-signed").first.click()

@@ -203,7 +203,7 @@
 
     for (const button of content.querySelectorAll(".citation + .tools button")) {
       const { textContent } = content.querySelector(".citation");
-      copies(button, () => textContent.trim().replace(/sources\/\S+\.$/, `${cited(here())}.`));
+      copies(button, () => textContent.trim().replace(/\ssources\/\S+$/, ` ${cited(here())}.`));
     }
 
     let pointed = null;
@@ -224,7 +224,7 @@
         quote: (wording ?? pointed.querySelector("q")).textContent.trim().replace(/^“|”$/g, ""),
         hedges,
         says: wording ? "" : (pointed.querySelector(".says")?.textContent.replace(/\s+/g, " ").trim() ?? ""),
-        disputed: around?.matches(".disputed") || around?.querySelector(":is(.tags, .because) :is(.v-contradict, .v-dispute, .v-otherwise)") ? "; disputed, what accounts say of it, or those they cite, cannot all be true" : "",
+        disputed: around?.matches(".disputed") || around?.querySelector(":is(.tags, .because) :is(.v-contradict, .v-dispute, .v-otherwise)") ? "; disputed: the sources, or people they cite, say things that cannot all be true" : "",
       };
     };
     const words = ({ by, at, quote }) => `“${quote}” (${by}, ${at})`;
