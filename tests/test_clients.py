@@ -395,6 +395,9 @@ class TestPages:
         shown = (built / "site/sources/almanac/index.html").read_text(encoding="utf-8")
         (cited,) = re.findall('(?s)<p class="citation">(.*?)</p>', shown)
         assert "version 1.1, 1 February 1990" in cited
+        assert cited.endswith(f"<code>{ADDRESS}sources/almanac/</code>.")
+        for name in ("sources/almanac", "data"):
+            assert "To cite one statement, use “cite” beside it" in (built / f"site/{name}/index.html").read_text("utf-8")
 
 
 def linked(path: Path) -> list[Any]:
@@ -441,7 +444,7 @@ def test_two_builds_are_the_same_bytes_with_or_without_a_slash_at_the_end_of_the
     assert [page.path for page in again.pages if page not in published.pages] == []
 
 
-def test_a_statement_that_is_copied_names_the_edition(
+def test_what_is_copied_names_the_edition_and_the_address(
     built: Path, serve_folder: Callable[[Path], str], browser: Browser
 ) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
@@ -450,6 +453,10 @@ def test_a_statement_that_is_copied_names_the_edition(
     page.locator("#signed a.cite").click()
     expect(page.locator("#signed a.cite")).to_have_text("citation copied")
     copied = page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    whole = page.evaluate("navigator.clipboard.readText()")
     context.close()
+    assert whole.endswith(f", {ADDRESS}sources/almanac/.")
     assert "Antarctic Synopsis (version 1.1, 1 February 1990; " in copied
     assert copied.endswith("sources/almanac/#signed")

@@ -81,6 +81,8 @@ class SourcePage:
     """The edition by which it is cited."""
     coins: str
     """The page as COinS, for reference managers; empty where no address is known."""
+    address: str
+    """Where the site is; empty where that is not known."""
 
 
 def index(book: Book) -> Sheet:
@@ -148,6 +150,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretc
             example=own[0].key if own else f"{article.id}/…",
             edition=citations.edition(book.corpus),
             coins=citations.coins(citations.page(book.corpus, article, book.address)),
+            address=book.address,
         ),
     )
 
