@@ -7,7 +7,8 @@ import pytest
 
 from synopsis import Build
 from synopsis.compare import compare
-from synopsis.pages import sources, timeline, treaty, voices
+from synopsis.model import Statement
+from synopsis.pages import pages, sources, timeline, treaty, voices
 from synopsis.pages.book import Book
 from synopsis.pages.parts import Parts
 from tests import make
@@ -25,6 +26,23 @@ def book(**changes: Any) -> Book:
     }
     corpus = make.corpus(**{**given, **changes})
     return Book(corpus=corpus, compared=compare(corpus))
+
+
+@pytest.mark.parametrize("said", [make.statement("alpha"), make.statement("alpha", about="article-4", layer="account")])
+@pytest.mark.parametrize("number", [None, 4])
+def test_where_there_is_little_no_heading_list_or_table_is_empty(said: Statement, number: int | None) -> None:
+    corpus = make.corpus(
+        articles=(make.article("alpha", "2024-06-20"), make.article("beta", "2024-10-16")),
+        events=(make.event(),),
+        provisions=(make.provision(number=number),),
+        statements=(said,),
+        changes=(make.change(),),
+    )
+    made = {page.path: page.data.decode() for page in pages(corpus, compare(corpus)) if page.path.endswith(".md")}
+    for path, text in made.items():
+        assert not re.findall(r"(?m)^(#+) .*\n\s*(?!\1#)(?=#|\Z)", text), path
+        assert not re.findall(r"<(ul|ol|tbody)\b[^>]*>\s*</\1>|:\s*\.|\b0 questions|\b[01] articles", text), path
+    assert "diagram" not in made["sources/voices.md"]
 
 
 def test_a_verdict_leads_to_an_entry_that_begins_with_its_label(antarctic: Build) -> None:
