@@ -305,6 +305,7 @@ FOUND_FIRST = (
     ("полярные письма", "sources/voices/#polar-letters"),
     ("Soviet Press lawyer", "sources/gazette/#at_p4"),
     ("Lantern Lexicon", "sources/lantern/"),
+    ("download", "data/"),
 )
 
 
