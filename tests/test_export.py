@@ -13,9 +13,12 @@ import yaml
 from synopsis import Build
 from synopsis.compare import compare
 from synopsis.compare.collate import Gap
-from synopsis.data import codebook, export
+from synopsis.compare.verdicts import compare_subject
+from synopsis.data import codebook, export, structured
 from synopsis.data.rows import document
+from synopsis.model import Statement
 from synopsis.vocabulary import Certainty, Layer, Matter, Stance, Verdict
+from tests import make
 from tests.conftest import ANTARCTIC
 from tests.make import change, corpus, event, provision, question
 
@@ -192,3 +195,34 @@ def test_the_editors_schemas_fit_the_source_files(files: dict[str, str], name: s
     assert found
     for path in found:
         jsonschema.validate(yaml.safe_load(path.read_text(encoding="utf-8")), schema)
+
+
+def said(article: str, date: str | None = None, **given: Any) -> Statement:
+    return make.statement(article, "-".join(("s", *given)), date=date, **given)
+
+
+DAY = "2024-06-19"
+PASSED: dict[str, Any] = {"certainty": "reported", "voices": ("agency",)}
+
+
+@pytest.mark.parametrize(
+    ("told", "dated"),
+    [
+        pytest.param([said("alpha", DAY), said("beta", DAY)], True, id="all agree"),
+        pytest.param([said("alpha", DAY), said("beta", DAY, **PASSED), said("gamma")], True, id="one at first hand"),
+        pytest.param([said("alpha", DAY), said("beta", "2024-06")], False, id="two dates"),
+        pytest.param([said("alpha", "2025-06-19", ahead=True)], False, id="a forecast"),
+        pytest.param([said("alpha", DAY, **PASSED)], False, id="passed on"),
+        pytest.param([said("alpha", DAY, certainty="speculated")], False, id="speculation"),
+        pytest.param([said("alpha", DAY), said("beta", denied=True)], False, id="denied"),
+        pytest.param([said("alpha", DAY), said("beta", weekday="tuesday")], False, id="excluded by a weekday"),
+        pytest.param([said("alpha", DAY), said("alpha", denied=True)], False, id="contradicts itself"),
+        pytest.param([said("alpha", DAY), said("alpha", weekday="tuesday", **PASSED)], False, id="cites a dispute"),
+    ],
+)
+def test_machines_read_a_date_only_where_a_source_vouches_for_it_and_nobody_gives_another(
+    told: list[Statement], dated: bool
+) -> None:
+    articles = [make.article(name) for name in ("alpha", "beta", "gamma")]
+    found = structured.timeline([compare_subject(make.event(), told, articles)])["itemListElement"]
+    assert [event["startDate"] for event in found] == [DAY] * dated

@@ -1,7 +1,8 @@
 """What machines may read of a page, as schema.org data. An address that begins with `site:` leads from the site's start.
 
-Nothing is added to what is stated: a date of publication only where it is known to the day, an event's date only where all
-who date it give the same. Who signs a source is a person unless the source's file says otherwise.
+Nothing is added to what is stated: a date of publication only where it is known to the day, an event's date only where a
+source says itself, without speculating, that it happened then, all who date it give the same, and nobody excludes it. Who
+signs a source is a person unless its file says otherwise.
 """
 
 import re
@@ -11,6 +12,7 @@ from typing import Any
 from ..compare.verdicts import Comparison
 from ..corpus import Corpus
 from ..model import Article
+from ..vocabulary import Certainty, Stance, Verdict
 from .codebook import Described
 
 Data = dict[str, Any]
@@ -131,6 +133,10 @@ def _published(article: Article) -> Data:
 
 def _agreed(comparison: Comparison) -> str | None:
     """The one date that is given, if a calendar has it: a day, a month or a year."""
+    if comparison.verdict >= Verdict.OTHERWISE or comparison.torn or comparison.reporting:
+        return None
     given = {statement.date for statement in comparison.statements if statement.date}
-    date = given.pop() if len(given) == 1 else ""
+    own = (claim for p in comparison.positions if p.stance is Stance.HAPPENED for claim in p.claims if not claim.passed_on)
+    firm = any(s.date and s.certainty is not Certainty.SPECULATED for claim in own for s in claim.statements)
+    date = given.pop() if firm and len(given) == 1 else ""
     return date if re.fullmatch(r"\d{4}(-\d\d){0,2}", date) else None
