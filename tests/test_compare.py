@@ -142,6 +142,42 @@ def test_each_relation_is_told_from_the_others(subject: Subject, said: list[Stat
     assert compared(subject, *said).verdict is verdict
 
 
+OUT = "2024-10-16"
+SINCE, DENIED = says("alpha", "2024-06-19/2030"), says("beta", denied=True)
+DECEMBER, TO_COME = says("alpha", "2024-12", ahead=True), says("beta", ahead=True)
+EXPECTED = says("beta", "no", ahead=True)
+
+
+@pytest.mark.parametrize(
+    ("subject", "published", "said", "verdict"),
+    [
+        pytest.param(EVENT, OUT, [SINCE, says("beta", "2025-01-05")], Verdict.CONTRADICT, id="later"),
+        pytest.param(EVENT, "2024-10-16/..", [SINCE, says("beta", "2025-01-05")], Verdict.VAGUER, id="or out later"),
+        pytest.param(EVENT, OUT, [SINCE, says("beta", "2024-10-17")], Verdict.VAGUER, id="tomorrow elsewhere"),
+        pytest.param(
+            EVENT, OUT, [says("alpha", "XXXX-11-06"), says("beta", "2024-11-06")], Verdict.CONTRADICT, id="no year"
+        ),
+        pytest.param(EVENT, OUT, [SINCE, DENIED], Verdict.CONTRADICT, id="denied"),
+        pytest.param(EVENT, OUT, [says("alpha"), DENIED], Verdict.SEVERAL_ACCOUNTS, id="no date is denied"),
+        pytest.param(EVENT, OUT, [SINCE, says("beta", "2025-03", ahead=True)], Verdict.CONTRADICT, id="it was past"),
+        pytest.param(EVENT, OUT, [DECEMBER, TO_COME], Verdict.OTHERWISE, id="put off"),
+        pytest.param(EVENT, OUT, [says("alpha", "2025", ahead=True), TO_COME], Verdict.SEVERAL_ACCOUNTS, id="not yet"),
+        pytest.param(ASKED, OUT, [says("alpha", "yes"), EXPECTED], Verdict.CONTRADICT, id="past"),
+        pytest.param(
+            ASKED,
+            "2024/..",
+            [says("alpha", "yes"), EXPECTED],
+            Verdict.OTHERWISE,
+            id="perhaps",
+        ),
+    ],
+)
+def test_what_a_source_can_have_known_bounds_what_it_says(
+    subject: Subject, published: str, said: list[Statement], verdict: Verdict
+) -> None:
+    assert compared(subject, *said, published=[published, "2025-01-10"]).verdict is verdict
+
+
 def test_the_verdict_is_the_worst_relation_between_any_two_and_names_the_claims_that_decide_it() -> None:
     said = [says("alpha", "2024-06"), says("beta", "2024-06-18"), says("gamma", "2024-06-19"), says("delta")]
     found = compared(EVENT, *said)
@@ -190,6 +226,11 @@ def test_a_source_contradicts_itself_in_its_own_voice_alone() -> None:
     mixed = compared(ASKED, says("alpha", "yes"), says("alpha", "no", **PASSED))
     assert (mixed.torn, mixed.reporting) == ((), ("alpha",))
     assert compared(ASKED, says("alpha", "yes no")).torn == ("alpha",)
+    assert compared(EVENT, says("alpha"), says("alpha", denied=True)).torn == ("alpha",)
+    cited = compared(EVENT, says("alpha", **PASSED), says("alpha", denied=True))
+    assert (cited.torn, cited.reporting) == ((), ("alpha",))
+    alike = compared(EVENT, *(says(name, denied=denied) for name in ("alpha", "beta") for denied in (False, True)))
+    assert (alike.torn, alike.verdict) == (("alpha", "beta"), Verdict.SEVERAL_ACCOUNTS)  # a denial excludes others' dates
     both = compared(ASKED, says("alpha", "yes no"), says("beta", "yes no"))  # and so each other, though they hold alike
     assert (both.torn, both.verdict) == (("alpha", "beta"), Verdict.CONTRADICT)
 
@@ -378,6 +419,16 @@ def test_an_undated_event_had_happened_when_the_first_article_told_of_it() -> No
     articles = [make.article("alpha", "2024-10-16"), make.article("beta", "2024-06-20"), make.article("gamma", "2025")]
     comparison = compare_subject(make.event(), [make.statement("alpha")], articles)
     assert comparison.silences == {"beta": Silence.CANNOT_TELL, "gamma": Silence.SILENT}
+
+
+def test_what_an_article_told_of_could_be_spoken_of_by_then_whatever_date_others_give() -> None:
+    articles = [make.article("alpha", "2024-06-20"), make.article("beta", "2025"), make.article("gamma", "2024-08-16")]
+    articles.append(make.article("delta", "2024-05-16"))
+    told = make.statement("alpha"), make.statement("beta", date="2024-11-06")
+    silences = compare_subject(make.event(), told, articles).silences
+    assert silences == {"gamma": Silence.SILENT, "delta": Silence.CANNOT_TELL}
+    loose = make.statement("alpha", date="2024")
+    assert compare_subject(make.event(), [loose], articles).silences["gamma"] is Silence.SILENT
 
 
 def test_nothing_had_happened_when_a_later_source_still_expected_or_denied_it() -> None:

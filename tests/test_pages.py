@@ -8,7 +8,7 @@ import pytest
 from synopsis import Build
 from synopsis.compare import compare
 from synopsis.model import Statement
-from synopsis.pages import pages, sources, timeline, treaty, voices
+from synopsis.pages import overview, pages, sources, timeline, treaty, voices
 from synopsis.pages.book import Book
 from synopsis.pages.parts import Parts
 from tests import make
@@ -120,6 +120,25 @@ def test_who_follows_an_agencys_report_rests_on_it_with_who_credits_the_agency()
     page = voices.sheet(book(**prefix)).page
     assert isinstance(page, voices.Voices)
     assert page.leaning == (), "a prefix is nobody's report"
+
+
+def test_no_source_came_before_an_event_that_it_reports() -> None:
+    articles = (make.article("alpha", "2024-06-20"), make.article("beta", "2025"))
+    for told, before in ((make.statement("alpha"), None), (make.statement("alpha", ahead=True), "signing")):
+        said = told, make.statement("beta", date="2024-11-06")
+        page = overview.sheet(book(articles=articles, events=(make.event(),), statements=said)).page
+        assert isinstance(page, overview.Overview)
+        assert (page.cards[0].before and page.cards[0].before.id) == before
+
+
+def test_a_reason_names_the_days_of_publication_where_these_decide() -> None:
+    foretold = make.statement("alpha", date="2024-07", ahead=True)
+    waiting, came = make.statement("beta", ahead=True), make.statement("beta", date="2024-08")
+    for other, dates in ((waiting, ["2024-06-20", "2024-10-16"]), (came, [None, None])):
+        made = book(events=(make.event(),), statements=(foretold, other))
+        because = Parts(made, "../").because(made.comparison["signing"])
+        assert because
+        assert [because.one.published, because.other.published] == dates
 
 
 def test_a_crowded_year_has_months_and_what_is_undated_in_it_a_heading_of_its_own() -> None:

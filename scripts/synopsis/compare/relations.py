@@ -10,7 +10,7 @@ from itertools import chain, combinations_with_replacement, product
 from math import inf
 
 from ..dates import EVER, Days, When
-from ..model import Event, Subject
+from ..model import Event, Question, Subject
 from ..vocabulary import Stance, Verdict
 from .holders import Claim, Value, added_up, clash
 
@@ -54,21 +54,29 @@ Shared = Sequence[tuple[Claim, ...]]
 
 def grounds(subject: Subject, own: Iterable[Sequence[Claim]]) -> list[Ground]:
     """How any two sources relate, the worst first: `own` has the claims of each."""
+    own = list(own)
+    forecasts = {claim.published.first for claim in chain(*own) if claim.stance is Stance.AHEAD}
     groups: dict[object, list[Sequence[Claim]]] = defaultdict(list)
     for claims in own:
-        groups[_likeness(claims)].append(claims)
+        groups[_likeness(claims, forecasts)].append(claims)
     alike: list[Shared] = [list(zip(*group, strict=True)) for group in groups.values()]
     pairs = combinations_with_replacement(alike, 2)
     found = (ground for mine, yours in pairs for ground in _relate(subject, mine, yours))
     return sorted(found, key=lambda ground: ground.order)
 
 
-def _likeness(claims: Iterable[Claim]) -> object:
-    """What two sources have in common if they relate alike to any other. What happened is not bounded by publication."""
-    return tuple(
-        (claim.passed_on, claim.stance, claim.value, None if claim.stance is Stance.HAPPENED else claim.published)
-        for claim in claims
-    )
+def _likeness(claims: Iterable[Claim], forecasts: Iterable[float]) -> object:
+    """What two sources have in common if they relate alike to any other. `forecasts` are the days on which any came out.
+
+    The day of publication counts for what happened only as far as it narrows the date, or a forecast was made later.
+    """
+
+    def out(claim: Claim) -> object:
+        if claim.stance is not Stance.HAPPENED:
+            return claim.published
+        return _bounded(claim), frozenset(day for day in forecasts if claim.published.last < day)
+
+    return tuple((claim.passed_on, claim.stance, claim.value, out(claim)) for claim in claims)
 
 
 def _relate(subject: Subject, mine: Shared, yours: Shared) -> list[Ground]:
@@ -96,7 +104,7 @@ def oppositions(subject: Subject, both: Iterable[tuple[tuple[Claim, ...], tuple[
     Where one of the two only foretold what, by the other, came out otherwise, it is no more than that.
     """
     for ours, theirs in both:
-        one, other = ours[0], theirs[0]
+        one, other = ours[0], theirs[-1]  # of a group and itself, two sources
         if not _excluded(subject, one, other):
             continue
         own = not (one.passed_on or other.passed_on)
@@ -115,34 +123,50 @@ def _excluded(subject: Subject, one: Claim, other: Claim) -> bool:
 
 
 def _denied(denial: Claim, other: Claim) -> bool:
-    """A denial excludes a date, stated or foretold, wholly before its source was published, and no later one."""
+    """A denial excludes a date, stated or foretold, wholly before its source was published, and no later one.
+
+    Besides, a source that denies what it says has happened contradicts itself, dated or not.
+    """
     if denial.stance is not Stance.DENIED or other.stance is Stance.DENIED:
         return False
-    value = _bounded(other)
-    return isinstance(value, When) and value.days.last < denial.published.first
+    return _over(other, denial) or (denial.article == other.article and other.stance is Stance.HAPPENED)
+
+
+def _over(claim: Claim, later: Claim) -> bool:
+    """Whether all days that a claim allows were over when the source of `later` came out."""
+    value = _bounded(claim)
+    return isinstance(value, When) and value.days.last < later.published.first
 
 
 def _bounded(claim: Claim) -> Value | None:
-    """What is still to come lies on or after the day of publication."""
-    if claim.stance is not Stance.AHEAD:
-        return claim.value
-    later = When(days=Days(claim.published.first, inf))
-    return later.meet(claim.value) if isinstance(claim.value, When) else later
+    """The days that a claim allows, as its source came out when it did.
+
+    What is still to come lies on or after the day of publication; the date of what has happened no later than that day, or
+    the next, as elsewhere it is already tomorrow.
+    """
+    if claim.stance is Stance.AHEAD:
+        later = When(days=Days(claim.published.first, inf))
+        return later.meet(claim.value) if isinstance(claim.value, When) else later
+    past = When(days=Days(-inf, claim.published.last + 1))
+    return past.meet(claim.value) or claim.value if isinstance(claim.value, When) else claim.value
 
 
 def _foretold(subject: Subject, one: Claim, other: Claim) -> bool:
-    """Whether just one of two claims that exclude each other is a forecast, and its own value is what is excluded.
+    """Whether, of two claims that exclude each other, one is a forecast, and its own value is what is excluded.
 
-    That an event is still to come is no forecast but an assertion about the day of publication, dated or not.
+    That an event is still to come is no forecast but an assertion about the day of publication, dated or not. Of two
+    forecasts the one came out otherwise whose time was over when the other was made. Nobody foretells what, by the other,
+    was past.
     """
-    if (one.stance is Stance.AHEAD) == (other.stance is Stance.AHEAD):
+    if one.stance is Stance.AHEAD and other.stance is Stance.AHEAD:
+        return _over(one, other) or _over(other, one)
+    if Stance.AHEAD not in (one.stance, other.stance):
         return False
     if Stance.DENIED in (one.stance, other.stance):
         return True  # what is denied is a date
     ahead, happened = (one, other) if one.stance is Stance.AHEAD else (other, one)
-    if isinstance(happened.value, When) and happened.value.days.last < ahead.published.first:
-        return False
-    return clash(subject, one.value, other.value)
+    answered = isinstance(subject, Question) and happened.published.last < ahead.published.first
+    return not answered and not _over(happened, ahead) and clash(subject, one.value, other.value)
 
 
 def _valued(shared: Shared) -> list[tuple[Claim, ...]]:

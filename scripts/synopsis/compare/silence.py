@@ -58,8 +58,9 @@ def _known(subject: Subject, articles: Sequence[Article], held: Mapping[str, Seq
     """The days from which the subject could be spoken of; None: always.
 
     An event, unless it states them: the days that all its dates allow, or, where they exclude each other, from the first
-    to the last of them. An event that nobody dates had happened, at the latest, when the first article told of it. It had
-    not happened when the last article came out that itself expects or denies it, unless others tell of it before.
+    to the last of them. However it is dated, it had happened, at the latest, when the first article told of it, or on the
+    next day. It had not happened when the last article came out that itself expects or denies it, unless others tell of it
+    before.
     """
     if isinstance(subject, Provision):
         return None
@@ -75,8 +76,12 @@ def _known(subject: Subject, articles: Sequence[Article], held: Mapping[str, Seq
     told = [out[name] for name, own in held.items() if any(s.stance is Stance.HAPPENED for s in own)]
     if not told:
         return None
-    known = Days(max((day.first for day in given), default=-inf), min((day.last for day in given), default=min(told)))
+    soonest = min(told)
+    known = Days(max((day.first for day in given), default=-inf), min((day.last for day in given), default=soonest))
     if known.first > known.last:
         known = Days(min(day.first for day in given), max(day.last for day in given))
+    if known.first > soonest + 1:  # one tells of it before any day that is given
+        known = Days(-inf, soonest)
+    known = Days(known.first, max(known.first, min(known.last, soonest)))
     first = max((article.days.first for article in articles if _waits(held[article.id])), default=-inf)
     return Days(max(known.first, first), known.last) if first <= known.last else known

@@ -113,10 +113,11 @@ def sheet(book: Book) -> Sheet:
 
 
 def _card(book: Book, parts: Parts, article: Article) -> Card:
-    """A source between the last dated event that it may have known and the first one that it was too early for."""
+    """A source between the last dated event that it may have known and the first one after it, if it does not tell of it."""
     dated = [(first, c) for c in book.events if len(c.articles) > 1 and (first := first_day(c)) is not None]
     known = [item for item in dated if item[0] <= article.days.first]
-    missed = [item for item in dated if item[0] > article.days.last]
+    told = {s.about for s in book.corpus.said_by[article.id] if s.stance is Stance.HAPPENED}
+    missed = [(first, c) for first, c in dated if first > article.days.last and c.subject.id not in told]
     last, following = max(known, key=lambda item: item[0], default=None), min(missed, key=lambda item: item[0], default=None)
     return Card(
         witness=parts.witness(article.id),

@@ -4,7 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from ..compare.holders import Claim
+from ..compare.holders import Claim, clash
 from ..compare.verdicts import Comparison, Position
 from ..model import Conclusion, Event, Provision, Question, Statement
 from ..vocabulary import MARKS, Certainty, Locator, Stance, Verdict
@@ -136,18 +136,25 @@ class Parts:
 
     def because(self, comparison: Comparison, article: str = "") -> Because | None:
         """Why the verdict is what it is, by any two sources or by `article` and another; None without such a reason."""
-        pair = next((pair for ground in comparison.grounds for pair in ground.pairs(article)), None)
-        if not pair:
+        found = next(((g.relation, *pair) for g in comparison.grounds for pair in g.pairs(article)), None)
+        if not found:
             return None
+        relation, *pair = found
         published = list(self._witnesses)
-        one, other = map(self._clause, sorted(pair, key=lambda claim: published.index(claim.article)))
-        return Because(one=one, other=other)
+        first, second = sorted(pair, key=lambda claim: published.index(claim.article))
+        dated = relation >= Verdict.OTHERWISE and not clash(comparison.subject, first.value, second.value)
+        return Because(one=self._clause(first, dated=dated), other=self._clause(second, dated=dated))
 
-    def _clause(self, claim: Claim) -> Clause:
+    def _clause(self, claim: Claim, *, dated: bool) -> Clause:
         labels = dict.fromkeys(label for statement in claim.telling for label in self.book.values(statement))
         about = self.book.comparison[claim.statements[0].about].subject
         asked = [text for text in about.answers.values() if text in labels] if isinstance(about, Question) else labels
-        return Clause(holder=self.holder(claim, claim.telling), labels=tuple(asked), stance=claim.stance)
+        return Clause(
+            holder=self.holder(claim, claim.telling),
+            labels=tuple(asked),
+            stance=claim.stance,
+            published=self.book.corpus.article[claim.article].published if dated else None,
+        )
 
     def silences(self, comparison: Comparison) -> tuple[Silent, ...]:
         return tuple(

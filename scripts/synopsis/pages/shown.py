@@ -78,11 +78,12 @@ class Holding:
 
 @dataclass(frozen=True, kw_only=True)
 class Clause:
-    """Half of a reason: who holds what."""
+    """Half of a reason: who holds what. `published`: when its source came out, where that decides."""
 
     holder: Holder
     labels: tuple[str, ...]
     stance: Stance
+    published: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
