@@ -20,6 +20,8 @@ WORDS = st.sampled_from(["all", "means", "at", "its", "the", "and", "the", "and"
 QUOTES = st.dictionaries(
     st.sampled_from(NAMES), st.lists(WORDS, min_size=2, max_size=9).map(lambda words: [" ".join(words)]), min_size=2
 )
+FRAGMENT = st.lists(WORDS, min_size=2, max_size=5).map(" ".join)
+FRAGMENTS = st.dictionaries(st.sampled_from(NAMES), st.lists(FRAGMENT, min_size=1, max_size=3), min_size=2)
 
 
 def apparatus(quotes: Mapping[str, Sequence[str]]) -> Apparatus | None:
@@ -69,6 +71,21 @@ def test_no_sentence_denies_an_article_a_word_that_it_has(quotes: dict[str, list
     if made:
         for key, name in denied(made):
             assert (key, 1) not in shared(made, name), (quotes, key, name)
+
+
+@given(FRAGMENTS)
+def test_no_sentence_denies_an_article_a_word_that_another_fragment_of_it_has(quotes: dict[str, list[str]]) -> None:
+    made = apparatus(quotes)
+    if made:
+        for key, name in denied(made):
+            assert key in SLIGHT or (key, 1) not in shared(made, name), (quotes, key, name)
+
+
+def test_nobody_alone_quotes_what_another_has_in_another_fragment() -> None:
+    apart = ["the parties shall immediately consult", "provide military help with all means"]
+    made = apparatus({"alpha": ["immediately provide military help"], "beta": apart})
+    assert made
+    assert told(made.alone) == [("the parties shall … consult … with all means", ("beta",))]
 
 
 @given(QUOTES)

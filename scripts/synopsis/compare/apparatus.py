@@ -1,7 +1,8 @@
 """What the aligned words come to: which passages several articles quote, and what differs in them. Pure.
 
 A provision is compared by the treaty's words as quoted for it, the treaty's name by each article's fullest. Where no two
-articles quote the same passage there is no apparatus. No sentence denies an article a word that it has in the passage.
+articles quote the same passage there is no apparatus. No sentence denies an article a word that it has in the passage or,
+unless it is a slight one, in any other that it quotes for the same provision.
 """
 
 from collections import defaultdict

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from ..words import split
+from ..words import SLIGHT, split
 from .align import align
 from .columns import Column as Laid
 from .columns import Table
@@ -34,7 +34,7 @@ class Gap(StrEnum):
     REPLACED = "replaced"
     """It has other words for this, in the columns before."""
     ELSEWHERE = "elsewhere"
-    """It quotes what stands before and after, and has this word in another place of the passage, laid to nobody's."""
+    """It quotes what stands before and after, and has this word in another place, laid to nobody's."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +69,8 @@ class Column:
 class Collation:
     """The alignment. `witnesses` name the cells of each column, in the order in which they were given.
 
-    `loose` are gaps, by row and column, of witnesses that have the very word in another place of the passage, where nobody
-    who has it here has it too: nothing may be said of these that denies them the word.
+    `loose` are gaps, by row and column, of witnesses that have the very word in another place (a slight one, in another of
+    the same passage), where nobody who has it here has it too: nothing may be said of these that denies them the word.
     """
 
     witnesses: tuple[str, ...]
@@ -148,20 +148,25 @@ def _kind(column: Laid, witnesses: int) -> Kind:
 def _loose(table: Table, witnesses: int) -> frozenset[tuple[int, int]]:
     """The gaps, by number of the witness and column, of witnesses that have the word loose in the same passage.
 
-    A witness lacks a word only if somebody has it there, and beside every one of the places where the witness has it.
+    Unless it is a slight one, in any passage: no sentence says in which of them it is lacking. A witness lacks a word only
+    if somebody has it there, and beside every one of the places where the witness has it.
     """
     passage = _passages(table)
     where: dict[tuple[int, int, str], list[Laid]] = defaultdict(list)
+
+    def place(at: int, number: int, key: str) -> tuple[int, int, str]:
+        return passage[at] if key in SLIGHT else 0, number, key
+
     for at, column in enumerate(table):
         for token in column.words.values():
-            where[passage[at], token.number, token.key].append(column)
+            where[place(at, token.number, token.key)].append(column)
 
     def has(column: Laid, number: int, key: str) -> bool:
         return number in column.words and column.words[number].key == key
 
     def lacks(number: int, at: int, key: str) -> bool:
         holders = [token.number for token in table[at].words.values() if token.key == key]
-        own = where.get((passage[at], number, key), [])
+        own = where.get(place(at, number, key), [])
         return any(all(has(column, holder, key) for column in own) for holder in holders)
 
     return frozenset(
