@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopsis.compare.chronology import chronology
+from synopsis import dates
+from synopsis.compare.chronology import chronology, first_day
 from synopsis.compare.holders import claims
 from synopsis.compare.relations import grounds
 from synopsis.compare.verdicts import Comparison, compare_all, compare_subject, ranked
@@ -522,6 +523,20 @@ def test_every_subject_is_compared_in_order() -> None:
         articles=(make.article(),), events=(make.event("a"), make.event("b")), provisions=(make.provision(),)
     )
     assert [comparison.subject.id for comparison in compare_all(corpus)] == ["a", "b", "article-4"]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ([says("alpha", "2024-12", ahead=True), says("beta", "2024-07-19")], "2024-07-19"),
+        ([says("alpha", "2024-12", ahead=True), says("beta")], "2024-12-01"),
+        ([make.statement("alpha", date="../2024-03"), says("beta", "2024")], "2024-01-01"),
+        ([says("alpha", "2024-06-18"), says("beta", "2024-06-19"), says("gamma", "2024")], "2024-06-19"),
+        ([says("alpha", weekday="tuesday")], None),
+    ],
+)
+def test_an_event_stands_on_the_first_day_that_all_who_tell_of_it_allow(said: list[Statement], day: str | None) -> None:
+    assert first_day(compared(EVENT, *said)) == (dates.days(day).first if day else None)
 
 
 def test_an_undated_event_stands_under_no_month_in_which_it_need_not_have_happened() -> None:

@@ -1,6 +1,7 @@
 """Events, and the articles' own publication, in the order of time. Pure."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import inf, isfinite
@@ -73,10 +74,17 @@ def _first(comparison: Comparison, articles: Sequence[Article]) -> Article | Non
 def first_day(comparison: Comparison) -> float | None:
     """The day an event stands on: the first that all its dates allow or, where they exclude each other, of the latest.
 
-    None where nobody dates it.
+    Forecasts count only where nobody says when it happened. None where nobody dates it.
     """
-    values = (position.value for position in comparison.positions)
-    return max((_end(value.days) for value in values if isinstance(value, When) and value.days != EVER), default=None)
+    given: dict[Stance, list[When]] = defaultdict(list)
+    for position in comparison.positions:
+        if isinstance(position.value, When) and position.value.days != EVER:
+            given[position.stance].append(position.value)
+    values = given[Stance.HAPPENED] or given[Stance.AHEAD]
+    whole: When | None = values[0] if values else None
+    for value in values:
+        whole = whole and whole.meet(value)
+    return max((_end(value.days) for value in ([whole] if whole else values)), default=None)
 
 
 def _end(days: Days) -> float:
