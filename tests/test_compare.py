@@ -554,7 +554,7 @@ def test_an_undated_event_stands_under_no_month_in_which_it_need_not_have_happen
     }
     events = [compare_subject(make.event(name), [said], articles) for name, said in told.items()]
     *past, year = chronology(events, articles)
-    assert [group.title for group in past] == ["2010", "Undated, between 2010 and 2024"]
+    assert [group.title for group in past] == ["2010", "Undated, placed by us after 2010"]
     ids = [entry.entry.id if isinstance(entry.entry, Article) else entry.entry.subject.id for entry in year.entries]
     named = [name + ("*" if e.late else "" if e.dated else "?") for name, e in zip(ids, year.entries, strict=True)]
     assert named == ["signing", "announced?", "alpha", "condemned*", "sent", "old?", "beta", "voted", "praised*", "gamma"]

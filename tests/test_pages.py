@@ -156,6 +156,15 @@ def test_a_crowded_year_has_months_and_what_is_undated_in_it_a_heading_of_its_ow
     ]
 
 
+def test_a_heading_of_undated_events_claims_no_years_and_keeps_its_address() -> None:
+    told = {"old": "1994", "undated": None, "unrelated": "1996"}
+    said = tuple(make.statement("alpha", name, name, date=date) for name, date in told.items())
+    page = timeline.sheet(book(events=tuple(map(make.event, told)), statements=said)).page
+    assert isinstance(page, timeline.Timeline)
+    headings = [(stretch.title, stretch.anchor) for stretch in page.stretches[:2]]
+    assert headings == [("1994", "_1994"), ("Undated, placed by us after 1994", "_undated-between-1994-and-1996")]
+
+
 @pytest.mark.parametrize(
     ("alpha", "beta", "alone"),
     [

@@ -29,9 +29,10 @@ class Entry(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Entries of the timeline under one heading."""
+    """Entries of the timeline under one heading, and the words of its address, which names the years around it."""
 
     title: str
+    address: str
     entries: list[Entry]
 
 
@@ -94,13 +95,16 @@ def _end(days: Days) -> float:
 
 def _groups(placed: Sequence[Entry]) -> Iterator[Group]:
     years = [dates.year(entry.day) for entry in placed]
-    titled: list[tuple[str, Entry]] = []
+    titled: list[tuple[tuple[str, str], Entry]] = []
     for index, entry in enumerate(placed):
         year = years[index]
         following = next((years[later] for later in range(index, len(placed)) if placed[later].dated), 0)
         if entry.dated or following == year:
-            titled.append((str(year), entry))
+            titled.append(((str(year), str(year)), entry))
+        elif year and following:
+            address = f"undated between {year} and {following}"
+            titled.append(((f"Undated, placed by us after {year}", address), entry))
         else:
-            titled.append((f"Undated, between {year} and {following}" if year and following else "Undated", entry))
-    for title, group in groupby(titled, key=lambda item: item[0]):
-        yield Group(title, [entry for _, entry in group])
+            titled.append((("Undated", "undated"), entry))
+    for (title, address), group in groupby(titled, key=lambda item: item[0]):
+        yield Group(title, address, [entry for _, entry in group])

@@ -83,7 +83,7 @@ def sheet(book: Book) -> Sheet:
     events = [(entry.entry, entry.dated) for entry in entries if isinstance(entry.entry, Comparison)]
     stretches, anchors = [], set[str]()
     for number, group in enumerate(groups, start=1):
-        anchor = "_" + group.title.replace(" ", "-").replace(",", "").lower()
+        anchor = "_" + group.address.replace(" ", "-")
         anchor += f"-{number}" if anchor in anchors else ""
         anchors.add(anchor)
         stretches.append(Stretch(title=group.title, anchor=anchor, months=tuple(_months(book, parts, group.entries))))
