@@ -7,8 +7,9 @@ import pytest
 
 from synopsis import Build
 from synopsis.compare import compare
+from synopsis.data.claimed import claimed
 from synopsis.model import Statement
-from synopsis.pages import overview, pages, sources, timeline, treaty, voices
+from synopsis.pages import concordance, overview, pages, sources, timeline, treaty, voices
 from synopsis.pages.book import Book
 from synopsis.pages.parts import Parts
 from tests import make
@@ -154,6 +155,34 @@ def test_a_crowded_year_has_months_and_what_is_undated_in_it_a_heading_of_its_ow
         ("Undated, reported by 16 October 2024", "_by-beta"),
         ("October 2024", "_2024-10"),
     ]
+
+
+def test_speculation_is_told_as_such_wherever_a_value_stands_by_itself() -> None:
+    guess = make.statement("alpha", date="2024-05-03", certainty="speculated")
+    made = book(events=(make.event(),), statements=(guess, make.statement("beta", certainty="speculated")))
+    page = concordance.sheet(made).page
+    assert isinstance(page, concordance.Concordance)
+    ((_, rows),) = page.themes[:1]
+    assert [cell.text for cell in rows[0].cells] == ["speculates: 3 May 2024", "speculates"]
+    dated, undated = Parts(made, "../").subject(made.comparison["signing"]).holdings
+    assert [holder.told for holding in (dated, undated) for holder in holding.holders] == [
+        "Alpha (speculating)",
+        "Beta (speculating)",
+    ]
+    (claim,) = claimed(made.corpus, made.compared)
+    assert claim.says == "Alpha says that it is possible (¶ 1)."
+
+
+def test_a_date_that_not_all_give_with_its_weekday_is_shown_without() -> None:
+    said = (
+        make.statement("alpha", date="2024-06-18", weekday="tuesday"),
+        make.statement("beta", date="2024-06-18"),
+    )
+    made = book(events=(make.event(),), statements=said)
+    (position,) = made.comparison["signing"].positions
+    assert made.label(made.comparison["signing"], position) == "18 June 2024"
+    (claim,) = claimed(made.corpus, made.compared)
+    assert (claim.when, claim.id) == ("18 June 2024", "signing-2024-06-18")
 
 
 def test_a_heading_of_undated_events_claims_no_years_and_keeps_its_address() -> None:

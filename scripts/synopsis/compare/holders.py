@@ -38,6 +38,11 @@ class Claim:
         """The statements that give the whole value by themselves or, where it is a sum, all of them."""
         return tuple(s for s in self.statements if value_of(s) == self.value) or self.statements
 
+    @property
+    def speculating(self) -> bool:
+        """Whether the source says itself no more than that it is possible, likely or feared."""
+        return not self.passed_on and all(s.certainty is Certainty.SPECULATED for s in self.statements)
+
 
 def credited(statement: Statement, mechanical: Set[str]) -> tuple[str, ...]:
     """The voices that a statement credits, without mechanical prefixes."""

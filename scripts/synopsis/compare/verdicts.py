@@ -38,6 +38,11 @@ class Position:
         return tuple(statement for claim in self.claims for statement in claim.statements)
 
     @property
+    def plainest(self) -> Statement:
+        """The statement by which all of them are told of: the first that names no weekday beside a date, if any."""
+        return min(self.statements, key=lambda statement: bool(statement.weekday))
+
+    @property
     def articles(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(claim.article for claim in self.claims))
 

@@ -42,14 +42,14 @@ def claimed(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[C
         if not isinstance(comparison.subject, Event):
             continue
         for position in comparison.positions:
-            date = position.statements[0].date
+            date = position.plainest.date
             points = tuple(point for point in (date or "").split("/") if point not in ("", ".."))
             if not date or not isinstance(position.value, When) or not any(map(isfinite, position.value.days)):
                 continue
             span = " All of these days may be meant, or one of them." if len(points) == 2 else ""
             spans = [dates.days(point) for point in points]
             (first, _), (_, last) = dates.first_and_last(spans[0]), dates.first_and_last(spans[-1])
-            weekday = position.statements[0].weekday
+            weekday = position.plainest.weekday
             if weekday and all(map(isfinite, position.value.days)):  # which leaves some of the days
                 first, last = dates.first_and_last(position.value.days)
                 points = tuple(dict.fromkeys(day.isoformat() for day in (first, last) if day))
@@ -75,6 +75,6 @@ def claimed(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[C
 def _holder(claim: Claim, names: dict[str, str]) -> str:
     passages = ", ".join(dict.fromkeys(str(statement.at) for statement in claim.statements))
     if not claim.passed_on:
-        return f"{names[claim.article]} says so ({passages})"
+        return f"{names[claim.article]} says {'that it is possible' if claim.speculating else 'so'} ({passages})"
     cited = dates.listed([names[voice] for voice in claim.voices]) or "somebody unnamed"
     return f"{names[claim.article]} says so, citing {cited} ({passages})"

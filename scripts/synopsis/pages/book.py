@@ -120,7 +120,7 @@ class Book:
         """A value as a person reads it: a date, or answers in the order in which the question has them; empty for none."""
         if isinstance(comparison.subject, Question) and isinstance(position.value, frozenset):
             return _answers(comparison.subject, position.value)
-        return _date(position.statements[0])
+        return _date(position.plainest)
 
     def label(self, comparison: Comparison, position: Position) -> str:
         """The same in one."""

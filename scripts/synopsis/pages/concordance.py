@@ -127,25 +127,28 @@ def _provision(held: Iterable[tuple[Position, Claim]]) -> str:
 
 
 def _value(book: Book, comparison: Comparison, held: Sequence[tuple[Position, Claim]]) -> str:
-    """What a source says of an event or in answer to a question, then what it only cites others for, each value once."""
-    told: dict[tuple[bool, Stance], dict[str, None]] = defaultdict(dict)
-    for position, claim in sorted(held, key=lambda each: each[1].passed_on):
-        own = told.get((False, position.stance), {})
-        labels = [label for label in book.labels(comparison, position) if not (claim.passed_on and label in own)]
-        told[claim.passed_on, position.stance] |= dict.fromkeys(labels)
+    """What a source says of an event or in answer to a question, speculates, and only cites others for, each value once."""
+    told: dict[tuple[bool, bool, Stance], dict[str, None]] = defaultdict(dict)
+    for position, claim in sorted(held, key=lambda each: (each[1].passed_on, each[1].speculating)):
+        before = {label for (_, _, stance), own in told.items() if stance is position.stance for label in own}
+        labels = [label for label in book.labels(comparison, position) if label not in before]
+        told[claim.passed_on, claim.speculating, position.stance] |= dict.fromkeys(labels)
     valued = {key: labels for key, labels in told.items() if labels}
     shown = valued or told  # beside a value it says nothing that the source reports it without one, too
     return " · ".join(
-        _told(comparison, stance, labels, passed_on=passed_on) for (passed_on, stance), labels in shown.items()
+        _told(comparison, stance, labels, passed_on=passed_on, speculating=speculating)
+        for (passed_on, speculating, stance), labels in shown.items()
     )
 
 
-def _told(comparison: Comparison, stance: Stance, labels: Iterable[str], *, passed_on: bool) -> str:
+def _told(comparison: Comparison, stance: Stance, labels: Iterable[str], *, passed_on: bool, speculating: bool) -> str:
     value = "; ".join(labels)
     if stance is Stance.HAPPENED:
-        text = value or ("" if passed_on else "reports it")
+        text = value or ("" if passed_on or speculating else "reports it")
     else:
         text = ": ".join(filter(None, ["forecast" if comparison.subject.kind is Kind.QUESTION else stance.value, value]))
+    if speculating:
+        return f"speculating, {text}" if stance is not Stance.HAPPENED else ": ".join(filter(None, ["speculates", text]))
     if not passed_on:
         return text
     mark = ", " if text.startswith("forecast") else ": " if text else ""
