@@ -3,6 +3,7 @@
 All are ratios of one run, for `make bench`. The larger sources are copies of the five under other names.
 """
 
+import hashlib
 import json
 import random
 import re
@@ -16,7 +17,9 @@ from itertools import product
 from pathlib import Path
 from string import ascii_uppercase, digits
 
+from synopsis.check.lock import LOCK, lock_text
 from synopsis.compare.collate import collate
+from synopsis.read import load
 from tests.conftest import ROOT, copy_project, environment
 from tests.test_serve import Server
 
@@ -65,13 +68,13 @@ def multiply(project: Path, size: int) -> None:
             text = article.read_text(encoding="utf-8")
             text = re.sub(r"^siglum: .*", f"siglum: {next(sigla)}", text, flags=re.M)
             text = re.sub(r"^name: (.*)", rf"name: \1 {copy}", text, flags=re.M)
+            text = re.sub(r"^  file: (.*)", rf"  file: {copy}-\1", text, flags=re.M)
+            text = re.sub(r"^  sha256: .*", f"  sha256: {hashlib.sha256(name.encode()).hexdigest()}", text, flags=re.M)
             article.with_name(f"{name}.md").write_text(text, encoding="utf-8")
             statements = project / f"sources/statements/{article.stem}.yml"
             statements.with_name(f"{name}.yml").write_text(statements.read_text(encoding="utf-8"), encoding="utf-8")
-    path = project / "sources/verified.lock"
-    lock = path.read_text(encoding="utf-8")  # the copies quote the same texts
-    copies = [re.sub(r"^([a-z].*?) ", rf"\1-{copy} ", lock, flags=re.M) for copy in range(2, size // len(articles) + 1)]
-    path.write_text("".join([lock, *copies]), encoding="utf-8")
+    lock = lock_text(load.load(project / "sources")[0])  # as if the copies had been verified
+    (project / "sources" / LOCK).write_text(lock, encoding="utf-8")
 
 
 def without_hook(project: Path) -> None:

@@ -154,6 +154,41 @@ def test_without_the_original_the_lock_decides() -> None:
         assert "has not been verified against the original" in problem.message
 
 
+@pytest.mark.parametrize("complete", [True, False])
+def test_what_is_quoted_without_a_passage_is_verified_or_in_the_lock(place: Path, *, complete: bool) -> None:
+    """In a question's answers, conclusions, notes and what is said of an article: all were free where one text was away."""
+
+    def concluding(words: str, broken: frozenset[str] = frozenset()) -> Corpus:
+        concluded = {"says": f"It was “{words}”.", "because": "So we read it.", "records": (record.id,)}
+        articles = (*corpus().articles, *(() if complete else (make.article("two"),)))
+        events = (make.event(conclusion=concluded),)
+        return make.corpus(articles=articles, events=events, records=(record,), broken=broken)
+
+    record = make.record(says="The ministry spoke of a “great day”.")
+    at_hand = originals.read(place, corpus().articles)[0]
+    for words in ("signed on", "great day"):
+        assert told(place, concluding(words)) == ""
+        stated, held = concluding(words), lock_text(concluding(words))
+        assert list(locked(stated, held, {}, "verified.lock")) == []
+        assert list(locked(stated, lock_text(concluding("great day")), at_hand, "verified.lock")) == []
+    stated = concluding("zorbas flumox")
+    assert list(locked(stated, lock_text(stated), {}, "verified.lock")) == [], "it stood in one that is away"
+    for lock, texts in ((lock_text(concluding("signed on")), {}), (lock_text(concluding("great day")), at_hand)):
+        wrong = [*verify(stated, texts), *locked(stated, lock, texts, "verified.lock")]
+        assert [problem.message.partition(" stands")[0].partition(" has")[0] for problem in wrong] == ["“zorbas flumox”"]
+        assert list(locked(concluding("zorbas flumox", frozenset({"file sources/articles/x.md"})), lock, texts, "l")) == []
+
+
+def test_what_is_quoted_of_an_article_as_a_whole_is_locked_with_its_text() -> None:
+    def described(words: str, name: str = "one") -> Corpus:
+        return make.corpus(articles=(make.article(name, lineage=f"Signs as “{words}”."),))
+
+    lock = lock_text(described("Second"))
+    assert list(locked(described("Second"), lock, {}, "verified.lock")) == []
+    (wrong,) = locked(described("Third"), lock, {}, "verified.lock")
+    assert wrong.message == "“Third” has not been verified against the original"
+
+
 def test_the_lock_knows_which_text_it_was_verified_against() -> None:
     stated = corpus()
     lock = lock_text(stated)

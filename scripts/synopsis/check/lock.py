@@ -1,29 +1,33 @@
 """`sources/verified.lock`: which quotations were found in which original.
 
 For each article it has the original's sha256, its words and how many passages of each kind it has, and a digest of every
-quotation found in it, so that a clone without the originals can refuse what nobody has verified. Every clean run that
-has any of them at hand rewrites it.
+quotation found in it by passage, under `-` of those that name none, and above the articles of those that may be from any.
+So a clone without the originals can refuse what nobody has verified. Every clean run that has any at hand rewrites it.
 """
 
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ..corpus import Corpus
 from ..model import Article
-from ..problems import Problem
+from ..problems import KeyPath, Problem
+from ..read.originals import OriginalText
+from ..stated import Stated
 from ..vocabulary import Locator
 from ..words import fold
-from .quotations import Quotation, quotations
+from .quotations import loose_quotations, quotations, stands
 
 LOCK = "verified.lock"
+LOOSE = "-"
+"""Where a quotation stands that names no passage."""
 
 
-def locked(corpus: Corpus, lock: str, at_hand: Container[str], file: str) -> Iterator[Problem]:
+def locked(corpus: Corpus, lock: str, at_hand: Mapping[str, OriginalText], file: str) -> Iterator[Problem]:
     """Refuse what the lock, given as text, does not hold, for articles whose original is not at hand.
 
-    `file` is how problems name the lock.
+    What may be quoted from any article may stand in one that is. `file` is how problems name the lock.
     """
     away = [article for article in corpus.articles if article.id not in at_hand]
     advice = f"run with the originals at hand (SYNOPSIS_ORIGINALS), which renews {file}"
@@ -34,26 +38,33 @@ def locked(corpus: Corpus, lock: str, at_hand: Container[str], file: str) -> Ite
     for article in away:
         if _counts(article) not in held[article.id, ""]:
             yield article.problem("original", "these facts have not been verified against the original", advice)
-    for quotation in (quotation for quotation in quotations(corpus) if quotation.article not in at_hand):
-        digest = _digest(quotation, corpus.article[quotation.article])
-        if digest not in held[quotation.article, str(quotation.at)]:
-            yield quotation.problem(f"“{quotation.words}” has not been verified against the original", advice)
+    for name, at, words, item, path in _quoted(corpus) if away else ():
+        found = name in at_hand if name else any(stands(words, original.text) for original in at_hand.values())
+        if not found and _digest(corpus, name, at, words) not in held[name, at]:
+            yield item.problem(path, f"“{words}” has not been verified against {'the' if name else 'any'} original", advice)
 
 
 def lock_text(corpus: Corpus) -> str:
     """The lock of a corpus that was found clean: a line for each passage, with the digests of what is quoted from it."""
-    lines = ["# Written by scripts/build_pages.py where the originals are at hand; not to be edited."]
-    held: dict[tuple[str, Locator], set[str]] = defaultdict(set)
-    for quotation in quotations(corpus):
-        held[quotation.article, quotation.at].add(_digest(quotation, corpus.article[quotation.article]))
+    held: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name, at, words, *_ in _quoted(corpus):
+        held[name, at].add(_digest(corpus, name, at, words))
+
+    def passages(name: str, *places: Locator) -> Iterator[str]:
+        for at in (LOOSE, *map(str, places)):
+            if (name, at) in held:
+                yield f"  {at.replace(' ', '_')} {' '.join(sorted(held[name, at]))}"
+
+    lines = ["# Written by scripts/build_pages.py where the originals are at hand; not to be edited.", *passages("")]
     for article in corpus.articles:
-        lines.append(f"{article.id} {_counts(article)}")
-        lines += [
-            f"  {str(at).replace(' ', '_')} {' '.join(sorted(held[article.id, at]))}"
-            for at in article.original.passages()
-            if (article.id, at) in held
-        ]
+        lines += [f"{article.id} {_counts(article)}", *passages(article.id, *article.original.passages())]
     return "\n".join(lines) + "\n"
+
+
+def _quoted(corpus: Corpus) -> Iterator[tuple[str, str, str, Stated, KeyPath]]:
+    """Every quotation: the article and the passage that it is of, its words, and where we hold it."""
+    yield from ((q.article, str(q.at), q.words, q.item, q.path) for q in quotations(corpus))
+    yield from ((name, LOOSE, words, item, path) for name, words, item, path in loose_quotations(corpus))
 
 
 _LINES = re.compile(r"#.*|[a-z0-9-]+ [0-9a-f]{64}( [0-9]+){5}|  \S+( [0-9a-f]{16})+")
@@ -69,7 +80,7 @@ def _held(lock: str) -> tuple[Mapping[tuple[str, str], frozenset[str]], int]:
     for number, line in enumerate(lock.splitlines(), start=1):
         first, _, rest = line.strip().partition(" ")
         passage = line.startswith("  ")
-        misplaced = not name if passage else (first, "") in held
+        misplaced = not name and first != LOOSE if passage else (first, "") in held
         if misplaced or not _LINES.fullmatch(line):
             return held, number
         if passage:
@@ -87,7 +98,7 @@ def _counts(article: Article) -> str:
     return f"{facts.sha256} {facts.words} {facts.paragraphs} {facts.headings} {facts.references} {single}"
 
 
-def _digest(quotation: Quotation, article: Article) -> str:
+def _digest(corpus: Corpus, name: str, at: str, words: str) -> str:
     """The same words at the same place of the same text give the same digest."""
-    told = "\0".join((article.original.sha256, str(quotation.at), fold(quotation.words)))
+    told = "\0".join((corpus.article[name].original.sha256 if name else "", at, fold(words)))
     return hashlib.sha256(told.encode()).hexdigest()[:16]

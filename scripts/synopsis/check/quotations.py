@@ -6,7 +6,7 @@ original. Both rules are DESIGN's (section 2), told to readers in docs/method.md
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -41,6 +41,15 @@ class Quotation(NamedTuple):
         return self.item.problem(self.path, message, advice)
 
 
+class Loose(NamedTuple):
+    """Words in quotation marks that name no passage: of the article, or of any where that is empty."""
+
+    article: str
+    words: str
+    item: Stated
+    path: KeyPath
+
+
 def quotations(corpus: Corpus) -> Iterator[Quotation]:
     """Every quotation: of a statement, and in quotation marks inside a statement or a reading."""
     for s in corpus.statements:
@@ -51,6 +60,23 @@ def quotations(corpus: Corpus) -> Iterator[Quotation]:
         for n, reading in enumerate(article.readings):
             for words in _QUOTED.findall(reading.text):
                 yield Quotation(article.id, reading.at, words, article, ("readings", n))
+
+
+def loose_quotations(corpus: Corpus) -> Iterator[Loose]:
+    """What we quote without a passage: an article's texts from its original, all others from any.
+
+    A conclusion may quote the records that it rests on, as far as we have their words; these themselves cannot be verified,
+    nor can how a misprint is read. What could not be read may hold what the others quote.
+    """
+    unread = corpus.spoiled("articles/", "records.yml")
+    for item, path, text in prose(corpus):
+        if isinstance(item, Statement | Record) or path[0] == "readings" or (unread and not isinstance(item, Article)):
+            continue
+        rests_on = item.conclusion.records if isinstance(item, Subject) and item.conclusion else ()
+        cited = [corpus.record[name].says for name in rests_on if path[0] == "conclusion" and name in corpus.record]
+        for words in _QUOTED.findall(text):
+            if not any(stands(words, says) for says in cited):
+                yield Loose(item.id if isinstance(item, Article) else "", words, item, path)
 
 
 def quotation_lengths(corpus: Corpus) -> Iterator[Problem]:
@@ -125,24 +151,14 @@ def _titles(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[P
 
 
 def _loose(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
-    """What we quote without a passage: an article's texts from its original, all others from any, if all are there.
-
-    A conclusion may quote the records that it rests on, as far as we have their words; these themselves cannot be verified.
-    """
-    whole = {name: original.text for name, original in originals.items()}
-    complete = all(a.id in whole for a in corpus.articles) and not corpus.spoiled("articles/", "records.yml")
-    for item, path, text in prose(corpus):
-        texts: Iterable[str] = ()
-        if isinstance(item, Article):
-            texts = [whole[item.id]] if path[0] != "readings" and item.id in whole else []
-        elif complete and not isinstance(item, Statement | Record):
-            rests_on = item.conclusion.records if isinstance(item, Subject) and item.conclusion else ()
-            cited = [corpus.record[name].says for name in rests_on if path[0] == "conclusion" and name in corpus.record]
-            texts = [*whole.values(), *cited]
-        for words in _QUOTED.findall(text) if texts else ():
-            if not any(stands(words, original) for original in texts):
-                wrong = "stands in no original" + (", nor in a record that it rests on" if path[0] == "conclusion" else "")
-                yield item.problem(path, f"“{words}” {wrong}", "copy the words, or take the marks out")
+    """Hold what we quote without a passage against the text that it is from, or against all, if all are there."""
+    complete = all(article.id in originals for article in corpus.articles)
+    for article, words, item, path in loose_quotations(corpus):
+        own = [originals[article]] if article in originals else []
+        texts = own if article else [*originals.values()] if complete else []
+        if texts and not any(stands(words, original.text) for original in texts):
+            wrong = "stands in no original" + (", nor in a record that it rests on" if path[0] == "conclusion" else "")
+            yield item.problem(path, f"“{words}” {wrong}", "copy the words, or take the marks out")
 
 
 def stands(words: str, passage: str) -> bool:
