@@ -1,5 +1,6 @@
 """Small values for tests of pure functions: articles, statements and subjects that no file was read for."""
 
+import hashlib
 from typing import Any
 
 from synopsis.corpus import Corpus
@@ -47,7 +48,9 @@ def article(name: str = "one", published: str = "2024-10-16", **changes: Any) ->
         "origin": "Made up.",
         "lineage": "none",
         "follows": None,
-        "original": OriginalFacts(file="a.txt", sha256="0" * 64, words=1000, paragraphs=3),
+        "original": OriginalFacts(
+            file=f"{name}.txt", sha256=hashlib.sha256(name.encode()).hexdigest(), words=1000, paragraphs=3
+        ),
         "place": PLACE,
     }
     return Article(**{**given, **changes})

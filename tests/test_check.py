@@ -24,6 +24,15 @@ def test_an_article_takes_no_address_of_the_site(name: str) -> None:
     assert told(names.addresses_free, articles=(make.article(name),)) == [f"sources/{name}/ is a page of the site"]
 
 
+@pytest.mark.parametrize("same", ["file", "sha256"])
+def test_a_text_is_that_of_one_article(same: str) -> None:
+    one, two = make.article("one"), make.article("two")
+    assert told(names.texts_once, articles=(one, two)) == []
+    copied = two.original.model_copy(update={same: getattr(one.original, same)})
+    (wrong,) = told(names.texts_once, articles=(one, make.article("two", original=copied)))
+    assert wrong == f"{same} is that of another article's original"
+
+
 def test_a_question_concerns_events_and_provisions() -> None:
     good = make.question(concerns=("signing", "article-4"))
     assert told(names.known_ids, questions=(good,)) == []

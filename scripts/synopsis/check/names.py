@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from ..corpus import Corpus
 from ..model import Retired
-from ..problems import Problem, all_of, nearest
+from ..problems import KeyPath, Problem, all_of, nearest
 from ..stated import Stated
 
 RESERVED = ("index", "voices")
@@ -35,6 +35,13 @@ def names_once(corpus: Corpus) -> Iterator[Problem]:
     yield from _same([p for p in corpus.provisions if p.numbered], "number", lambda provision: str(provision.number))
     yield from _same(corpus.questions, "asks", lambda question: question.asks)
     yield from _same(corpus.records, "says", lambda record: f"{record.publisher} {record.address} {record.says}")
+
+
+def texts_once(corpus: Corpus) -> Iterator[Problem]:
+    """No text is that of two articles, which would count as two independent voices."""
+    for path in (("original", "file"), ("original", "sha256")):
+        for article, where in _again(corpus.articles, path, attrgetter(".".join(path))):
+            yield article.problem(path, f"{path[-1]} is that of another article's original", f"{where}; keep one article")
 
 
 def lists_once(corpus: Corpus) -> Iterator[Problem]:
@@ -157,13 +164,14 @@ def _same(items: Iterable[Stated], field: str, name: Callable[..., str]) -> Iter
         yield item.problem(field, f"the {field} “{getattr(item, field)}” is taken", advice)
 
 
-def _again(items: Iterable[Stated], field: str, key: Callable[..., str]) -> Iterator[tuple[Stated, str]]:
+def _again(items: Iterable[Stated], field: str | KeyPath, key: Callable[..., str]) -> Iterator[tuple[Stated, str]]:
     """Each item that has the key of one before it, and where the field of that one stands."""
+    path = (field,) if isinstance(field, str) else field
     first: dict[str, Stated] = {}
     for item in items:
         there = first.setdefault(key(item), item)
         if there is not item:
-            yield item, f"{there.place.file}:{there.place.spot((field,)).line} has it already"
+            yield item, f"{there.place.file}:{there.place.spot(path).line} has it already"
 
 
 def _twice(names: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from ..corpus import Corpus
 from ..problems import Problem
-from .names import addresses_free, known_ids, lists_once, names_once, retirements, unique_ids
+from .names import addresses_free, known_ids, lists_once, names_once, retirements, texts_once, unique_ids
 from .quotation_marks import quotation_marks
 from .quotations import quotation_lengths
 from .statements import (
@@ -32,6 +32,7 @@ COMPARABLE: Rules = (unique_ids, known_ids, statement_shape, exclusions, stances
 RULES: Rules = (
     *COMPARABLE,
     names_once,
+    texts_once,
     lists_once,
     addresses_free,
     retirements,
