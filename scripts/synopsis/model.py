@@ -86,7 +86,10 @@ class Article(Stated):
     )
     kind: Text = Field(description="what sort of text it is")
     origin: Text = Field(description="where it comes from, in one line")
-    lineage: Text = Field(description="what it is copied, rewritten or translated from, as far as it shows")
+    lineage: Text = Field(
+        description="what it is copied, rewritten or translated from, as far as it shows; "
+        "articles that have the same text here count as one voice"
+    )
     follows: Id | None = Field(description="the outside record it rewrites or translates; null where none is known")
     original: OriginalFacts = Field(description="file, sha256, words and paragraphs of the original")
     nothing: Mapping[At, Text] = Field(
