@@ -7,7 +7,7 @@ import pytest
 
 from synopsis import build
 from synopsis.model import Event
-from synopsis.problems import Problem, as_github, as_text, nearest
+from synopsis.problems import Problem, all_of, as_github, as_text, nearest
 from synopsis.read.load import load
 from synopsis.read.yaml_source import read_list
 from tests.conftest import ANTARCTIC, ROOT
@@ -168,6 +168,17 @@ def test_annotations_escape_what_the_workflow_command_would_read() -> None:
 def test_the_nearest_known_word_is_advised() -> None:
     assert nearest("singing", ["signing", "visit"]) == "did you mean signing?"
     assert nearest("qqq", ["signing", "visit"]) == "known: signing, visit"
+
+
+def test_all_that_can_be_meant_is_told_as_far_as_it_can_be_and_never_in_part() -> None:
+    themes = {f"theme-{number}": f"Theme number {number} of the treaty" for number in range(1, 9)}
+    every = "; ".join(f"{key}: {text}" for key, text in themes.items())
+    assert Problem(path="a", message="b", advice=all_of("", themes)).advice == f"they are {every}"
+    many = {f"key-{number}": "a label " * 5 for number in range(99)}
+    told = Problem(path="a", message="b", advice=all_of("did you mean key-1?", many)).advice
+    *whole, left = told.removeprefix("did you mean key-1? They are ").split("; ")
+    assert whole == [f"{key}: {' '.join(text.split())}" for key, text in list(many.items())[: len(whole)]]
+    assert left == f"and {99 - len(whole)} more"
 
 
 def test_a_site_with_two_names_is_told(tmp_path: Path) -> None:

@@ -129,6 +129,7 @@ def test_the_second_time_it_writes_a_frame_that_the_checker_leads_through(place:
         assert add("new.txt", "fresh", "--name", "Fresh News") == 0
     told = as_text(build(place / "project/sources").problems)
     assert "fresh.md:9:12: still to be written: published, kind, origin, lineage — published: the date" in told
+    assert "; lineage: what it is copied, rewritten or translated from, as far as it shows" in told
     assert re.search(r"fresh\.md:\d+:1: 2 of 2 readings are still to be written — put", told)
     assert told.count("still to be written: about, quote, says") == 2
     assert len(told.splitlines()) == 4

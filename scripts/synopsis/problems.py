@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-MAX_MESSAGE, MAX_ADVICE = 280, 200
-"""Characters: what a source file holds can be told back at any length, and nobody reads on."""
+MAX_MESSAGE, MAX_ADVICE = 280, 1000
+"""Characters: what a source file holds can be told back at any length, and nobody reads on. Advice may be a list of ours."""
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 KeyPath = tuple[str | int, ...]
@@ -95,10 +95,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def all_of(advice: str, known: Mapping[str, str]) -> str:
-    """Advice with all keys that there are, and what each stands for."""
-    near = advice if advice.startswith("did you mean") else ""
-    told = "; ".join(f"{key}: {' '.join(text.split())}" for key, text in known.items())
-    return f"{near} They are {told}" if near else f"they are {told}"
+    """Advice with the keys that there are, as many as can be told, and what each stands for."""
+    near = f"{advice} They are " if advice.startswith("did you mean") else "they are "
+    told = [f"{key}: {shown(text)}" for key, text in known.items()]
+    fitting = len(told)
+    while len(near) + len("; ".join(told[:fitting])) > MAX_ADVICE - 20:
+        fitting -= 1
+    return near + "; ".join(told[:fitting]) + (f"; and {len(told) - fitting} more" if fitting < len(told) else "")
 
 
 def shown(text: str, limit: int = 100) -> str:
