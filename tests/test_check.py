@@ -40,6 +40,26 @@ def test_a_question_concerns_events_and_provisions() -> None:
     assert told(names.known_ids, questions=bad) == ["there is no event or provision alliance"]
 
 
+def test_where_nothing_is_like_an_unknown_id_it_is_said_where_ids_are() -> None:
+    voices, records, events = (
+        tuple(kind(f"{kind.__name__}-{n}") for n in range(13)) for kind in (make.voice, make.record, make.event)
+    )
+    said = make.statement(about="parade", voices=("kremlin",))
+    concluded = {"says": "It was signed.", "because": "So we read it.", "records": ("tass",)}
+    given = {
+        "events": (*events, make.event(conclusion=concluded)),
+        "voices": voices,
+        "records": records,
+        "statements": (said,),
+    }
+    advice = {
+        problem.message: problem.advice for problem in names.known_ids(make.corpus(articles=(make.article(),), **given))
+    }
+    assert advice["there is no subject parade"] == "find one: make subjects WORDS=…"
+    assert advice["there is no voice kremlin"] == "list it in voices.yml"
+    assert advice["there is no record tass"] == "list it in records.yml"
+
+
 def test_a_provision_is_probably_a_numbered_one() -> None:
     loose = make.provision("help", probably="duration", because="so"), make.provision("duration"), make.provision()
     assert told(names.known_ids, provisions=loose) == ["there is no numbered provision duration"]

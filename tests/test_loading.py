@@ -49,16 +49,16 @@ def problems_of(root: Path, content: bytes | None, file: str = "subjects/events.
         pytest.param(b"- " + b"{a: " * 3000 + b"}" * 3000 + b"\n", "nested more than 50 deep", id="endless nesting"),
         pytest.param(b'- id: a\n  title: "b\\x02c"\n', "2:10: the control character U+0002", id="escaped control"),
         pytest.param(b"- ? [a]\n  : b\n", "1:5: a key is a word", id="a list as key"),
-        pytest.param(b"- id: Signing\n", "1:7: id: 'Signing' makes a bad address — use a-z", id="capital in an id"),
-        pytest.param(b"- id: a/../b\n", "1:7: id: 'a/../b' makes a bad address", id="path in an id"),
-        pytest.param(b"- id: " + b"a" * 61 + b"\n", "makes a bad address", id="long id"),
+        pytest.param(b"- id: Signing\n", "1:7: id: 'Signing' is no id — write signing: a-z", id="capital in an id"),
+        pytest.param(b"- id: a/../b\n", "1:7: id: 'a/../b' is no id", id="path in an id"),
+        pytest.param(b"- id: " + b"a" * 61 + b"\n", "is no id", id="long id"),
         pytest.param(
             b"- id: 1961\n", '1:7: id should be text, and is 1961 — in quotes it is text: "1961"', id="number as id"
         ),
         pytest.param(b"- id: no\n", '1:7: id: YAML reads no as a true-or-false value — in quotes it is text: "no"', id="no"),
         pytest.param(b"- id: 1:30\n", '1:7: id: YAML reads 1:30 as a number — in quotes it is text: "1:30"', id="1:30"),
         pytest.param(b"- id:\n", "1:6: id should be text, and is nothing", id="null"),
-        pytest.param(b"- id: ''\n", "1:7: id: '' makes a bad address", id="empty text"),
+        pytest.param(b"- id: ''\n", "1:7: id: '' is no id", id="empty text"),
         pytest.param(b"- id: a\n  title: [b]\n", "2:10: title should be text, and is a list or mapping", id="list for text"),
         pytest.param(ITEM.encode() + b"  titel: x\n", "4:10: unknown key titel — did you mean title?", id="unknown key"),
         pytest.param(
@@ -167,7 +167,11 @@ def test_annotations_escape_what_the_workflow_command_would_read() -> None:
 
 def test_the_nearest_known_word_is_advised() -> None:
     assert nearest("singing", ["signing", "visit"]) == "did you mean signing?"
+    assert nearest("Signing", ["signing", "visit"]) == "did you mean signing?"
     assert nearest("qqq", ["signing", "visit"]) == "known: signing, visit"
+    many = ["duty-strength", "instrument-word", "article-3-content", *(f"treaty-{number}" for number in range(250))]
+    assert nearest("strength-of-duty", many) == "did you mean duty-strength?"
+    assert nearest("article-count", many) == nearest("strudel", many) == ""
 
 
 def test_all_that_can_be_meant_is_told_as_far_as_it_can_be_and_never_in_part() -> None:

@@ -66,9 +66,9 @@ def test_a_text_that_cannot_be_added(place: Path, capsys: pytest.CaptureFixture[
         ("almanac", "The ID almanac is taken: sources/articles/almanac.md is there already."),
         ("index", "sources/index/ is a page of the site"),
         ("voices", "sources/voices/ is a page of the site"),
-        ("My Source", "'My Source' makes a bad address"),
-        ("../outside", "'../outside' makes a bad address"),
-        ("a" * 61, "makes a bad address"),
+        ("My Source", "'My Source' is no id"),
+        ("../outside", "'../outside' is no id"),
+        ("a" * 61, "is no id"),
         ("con", "is a device on Windows, which can have no such file; choose another id."),
     ],
 )

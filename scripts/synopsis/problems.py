@@ -86,12 +86,24 @@ def nearest(word: str, known: Iterable[str]) -> str:
     options = sorted(set(known))
     if len(word) > 100:  # no id or key, and slow to compare
         return ""
+    same = max(options, key=lambda option: _in_common(word, option), default="")
+    if _in_common(word, same) >= 0.75:
+        return f"did you mean {same}?"
+    few = f"known: {', '.join(options)}" if 0 < len(options) <= 12 else ""
     if len(options) > 200:  # so are thousands; what is like it has three letters in a row in common
         pieces = {word[at : at + 3] for at in range(len(word) - 2)}
         options = [option for option in options if any(piece in option for piece in pieces)][:200]
-    if near := difflib.get_close_matches(word, options, n=1, cutoff=0.5):
-        return f"did you mean {near[0]}?"
-    return f"known: {', '.join(options)}" if 0 < len(options) <= 12 else ""
+    least = 0.85 if "-" in word else 0.8  # of its letters; their order is told by difflib, to which two exchanged are four
+    for near in difflib.get_close_matches(word, options, n=5, cutoff=0.5):
+        if difflib.SequenceMatcher(a=word, b=near).quick_ratio() >= least:
+            return f"did you mean {near}?"
+    return few
+
+
+def _in_common(one: str, other: str) -> float:
+    """The share of the parts between hyphens that two ids have in common, in whatever order and case."""
+    parts, others = set(one.casefold().split("-")), set(other.casefold().split("-"))
+    return 2 * len(parts & others) / (len(parts) + len(others))
 
 
 def all_of(advice: str, known: Mapping[str, str]) -> str:

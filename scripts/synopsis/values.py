@@ -34,7 +34,9 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", 
 def address(text: str) -> str:
     """An id that can be part of an address, as it is; raises pydantic's error for any other."""
     if len(text) > 60 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise _rule(f"{text!r} makes a bad address", "use a-z, 0-9 and single hyphens, 60 characters at most")
+        made = "-".join(re.findall("[a-z0-9]+", text.casefold()))[:60].strip("-")
+        begun = f"write {made}:" if made and "/" not in text else "use"
+        raise _rule(f"{text!r} is no id", f"{begun} a-z, 0-9 and single hyphens, 60 characters at most")
     if text in _DEVICES:
         raise _rule(f"{text!r} is a device on Windows, which can have no such file", "choose another id")
     return text

@@ -81,11 +81,12 @@ def known_ids(corpus: Corpus) -> Iterator[Problem]:
         "voice": voices,
         "record": records,
     }
+    where = {"voice": "list it in voices.yml", "record": "list it in records.yml", "theme": ""}
     for item, field, name, ids in _references(corpus):
-        kind = name if name in ("voice", "record", "theme") else "subject"
+        kind = name if name in where else "subject"
         for unknown in sorted(set(ids) - known[name]):
             if f"{kind} {unknown}" not in corpus.broken and f"unread {kind}" not in corpus.broken:
-                near = nearest(unknown, known[name])
+                near = nearest(unknown, known[name]) or where.get(kind, "find one: make subjects WORDS=…")
                 advice = all_of(near, project.themes) if name == "theme" else near
                 yield item.problem(field, f"there is no {name} {unknown}", advice)
 
