@@ -154,6 +154,28 @@ def test_without_the_original_the_lock_decides() -> None:
         assert "has not been verified against the original" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (None, "1:1: no quotation has been verified yet"),
+        ("", "1:1: no quotation has been"),
+        ("[]\n", "1:1: this line is none"),
+    ],
+)
+def test_a_lock_that_is_missing_or_none_is_told_once_with_what_makes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str | None, told: str
+) -> None:
+    monkeypatch.delenv("SYNOPSIS_ORIGINALS", raising=False)
+    shutil.copytree(ANTARCTIC / "sources", tmp_path / "project/sources")
+    lock = tmp_path / "project/sources" / LOCK
+    lock.unlink()
+    if written is not None:
+        lock.write_text(written, encoding="utf-8")
+    (problem,) = build(tmp_path / "project/sources").problems
+    assert as_text([problem]).startswith(f"sources/verified.lock:{told}")
+    assert problem.advice.startswith("run with the originals at hand")
+
+
 @pytest.mark.parametrize("complete", [True, False])
 def test_what_is_quoted_without_a_passage_is_verified_or_in_the_lock(place: Path, *, complete: bool) -> None:
     """In a question's answers, conclusions, notes and what is said of an article: all were free where one text was away."""

@@ -57,8 +57,8 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
     by_hand, misread = load.written(sources.parent / "docs", search.BY_HAND)
     texts, unread = originals.find(sources, corpus.articles)
     lock, unlocked = read_text(sources / LOCK, f"{sources.name}/{LOCK}")
-    if all(article.id in texts for article in corpus.articles):
-        unlocked = []  # whatever is wrong with it, it will be written anew
+    if not (sources / LOCK).exists() or all(article.id in texts for article in corpus.articles):
+        unlocked = []  # whatever is wrong with it, it will be written anew; and check tells where it is needed
     findings = check(corpus, texts, lock, f"{sources.name}/{LOCK}")
     if sys.flags.optimize > 1:
         lacking = "it runs without docstrings, of which the codebook is made"

@@ -32,6 +32,9 @@ def locked(corpus: Corpus, lock: str, at_hand: Mapping[str, OriginalText], file:
     away = [article for article in corpus.articles if article.id not in at_hand]
     advice = f"run with the originals at hand (SYNOPSIS_ORIGINALS), which renews {file}"
     held, wrong = _held(lock)
+    if away and not lock.strip():
+        yield Problem(path=file, message="no quotation has been verified yet", advice=advice)
+        return
     if away and wrong:
         yield Problem(path=file, line=wrong, message="this line is none that the lock can have", advice=advice)
         return
