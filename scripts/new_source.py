@@ -205,8 +205,9 @@ def _facts(folder: Path, source: str, entry: object, text: str) -> tuple[Origina
         )
     try:
         passages = originals.passages(text.split("\n"), mapped)
-    except ValueError as error:
-        raise RefusedError(f"{NUMBERING}: the entry of {source} does not fit {path.name}: {error}.") from None
+    except originals.NumberingError as error:
+        wrong = f"{NUMBERING}: the entry of {source} does not fit {path.name}: {error}"
+        raise RefusedError(f"{wrong} — {error.advice}") from None
     if blank := [str(at) for at, words in passages.items() if not words.strip()]:
         raise RefusedError(f"{NUMBERING}: the entry of {source} names blank lines, for {', '.join(blank)}.")
     count = {part: sum(at.part is part for at in passages) for part in Part}

@@ -224,12 +224,21 @@ def test_a_named_folder_without_the_originals_is_told(tmp_path: Path, monkeypatc
     assert "names a folder without paragraphs.yml" in as_text(problems)
 
 
-@pytest.mark.parametrize("numbering", ["one: 5", "one: {paragraphs: [99]}", "one: {infobox: [1]}", "a: ["])
-def test_a_numbering_that_does_not_fit_is_told(place: Path, numbering: str) -> None:
+@pytest.mark.parametrize(
+    ("numbering", "told"),
+    [
+        ("one: 5", "paragraphs.yml:1:6: "),
+        ("one: {paragraphs: [1, 99]}", "paragraphs.yml:1:23: "),
+        ("one:\n  title: 1\n  infobox: [1, 3]", "paragraphs.yml:3:12: "),
+        ("one:\n  paragraphs: [1]\n  titel: 3", "paragraphs.yml:3:10: "),
+        ("a: [", "paragraphs.yml:2:1: "),
+    ],
+)
+def test_a_numbering_that_does_not_fit_is_told_where_it_stands(place: Path, numbering: str, told: str) -> None:
     (place / "paragraphs.yml").write_text(numbering)
-    found, problems = originals.read(place, corpus().articles)
+    found, (problem,) = originals.read(place, corpus().articles)
     assert found == {}
-    assert len(problems) == 1
+    assert as_text([problem]).startswith(told)
 
 
 def test_notes_share_no_run_with_the_original_in_quotation_marks_either(place: Path) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from ..model import Article
-from ..problems import Problem, nearest
+from ..problems import KeyPath, Problem, nearest
 from ..vocabulary import NUMBERED, Locator, Part
 from .text import read_text
 from .yaml_source import read_mapping
@@ -70,9 +70,9 @@ def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalTex
             continue
         try:
             texts = passages(text.split("\n"), numbering[article.id])
-        except ValueError as error:
+        except NumberingError as error:
             wrong = f"the numbering of {article.id} does not fit {path.name}: {error}"
-            problems.append(Problem(path="paragraphs.yml", message=wrong, advice="mend the entry"))
+            problems.append(node.place.problem((article.id, *error.path), wrong, error.advice))
             continue
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         found[article.id] = OriginalText(sha256=sha256, text=text, passages=texts)
@@ -92,32 +92,50 @@ def _lacking(article: Article, at: Path, numbering: Mapping[str, object]) -> Ite
         yield article.problem(("original", "file"), message, nearest(article.id, numbering) or f"add {article.id}")
 
 
+class NumberingError(Exception):
+    """What is wrong with an entry of paragraphs.yml, at which path in it, and what would be right."""
+
+    def __init__(self, path: KeyPath, message: str, advice: str = "mend the entry") -> None:
+        super().__init__(message)
+        self.path, self.advice = path, advice
+
+
 def passages(lines: Sequence[str], numbering: object) -> dict[Locator, str]:
-    """The passages of a text, in its order, by its entry in paragraphs.yml. Raises ValueError, which says what is wrong."""
+    """The passages of a text, in its order, by its entry in paragraphs.yml. Raises NumberingError."""
     spans = sorted(_spans(numbering), key=lambda span: span[1:])
     for at, first, last in spans:
         if first < 1 or last > len(lines):
-            raise ValueError(f"{at}: the file has no line {first if first < 1 else last}")
+            advice = f"the last line is {len(lines)}"
+            raise NumberingError(_path(at), f"{at}: the file has no line {first if first < 1 else last}", advice)
     for (one, _, end), (other, start, _) in pairwise(spans):
         if start <= end:
-            raise ValueError(f"line {start} is both {one} and {other}")
+            raise NumberingError(_path(other), f"line {start} is both {one} and {other}", "name each line once")
     return {at: "\n".join(lines[first - 1 : last]) for at, first, last in spans}
+
+
+def _path(at: Locator) -> KeyPath:
+    """Where an entry has the line of a passage."""
+    return (NUMBERED[at.part], at.number - 1) if at.number else (str(at.part),)
+
+
+_WANTED = {"title": "write one number, the title's line", "infobox": "write its first and its last line: [3, 9]"}
 
 
 def _spans(numbering: object) -> Iterator[tuple[Locator, int, int]]:
     """Each passage with its first and its last line."""
     if not isinstance(numbering, Mapping):
-        raise ValueError("it is no mapping")
+        raise NumberingError((), "it is no mapping", "write “paragraphs: [3, 5]” under it")
     for key, given in numbering.items():
         if key == "file":
             continue
-        numbers = [given] if key == "title" else given
-        if key not in ("title", "infobox", *_PARTS):
-            raise ValueError(f"unknown key {key}")
+        if key not in (known := ("title", "infobox", *_PARTS)):
+            raise NumberingError((key,), f"unknown key {key}", nearest(key, known))
+        numbers, wanted = [given] if key == "title" else given, _WANTED.get(key, "write a list of numbers: [3, 5]")
         if not isinstance(numbers, list) or any(type(number) is not int for number in numbers):
-            raise ValueError(f"{key}: lines are numbers")
+            raise NumberingError((key,), f"{key}: this is no {'line' if key == 'title' else 'list of lines'}", wanted)
         if numbers != sorted(set(numbers)) or (key == "infobox" and len(numbers) != 2):
-            raise ValueError(f"{key}: lines stand in order, each once; an infobox has the first and the last")
+            wrong = "these are not two lines" if key == "infobox" else "lines stand in order, each once"
+            raise NumberingError((key,), f"{key}: {wrong}", wanted)
         if key in _PARTS:
             yield from ((Locator(_PARTS[key], n), line, line) for n, line in enumerate(numbers, start=1))
         else:
