@@ -10,7 +10,7 @@ import pytest
 
 from synopsis import build
 from synopsis.check.lock import LOCK, lock_text, locked
-from synopsis.check.quotations import verify
+from synopsis.check.quotations import stands, verify
 from synopsis.corpus import Corpus
 from synopsis.model import OriginalFacts, Reading
 from synopsis.pages.private import marked
@@ -66,6 +66,24 @@ def test_nothing_else_is_folded(place: Path, quote: str) -> None:
 def test_a_quotation_begins_and_ends_with_whole_words(place: Path, quote: str) -> None:
     assert "begins or ends inside a word" in told(place, corpus(quote))
     assert told(place, corpus("a")) == "", "though “was” has one, too, and before it"
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole", "passage"),
+    [
+        ("killed 1", "killed 1,000", "It killed 1,000 men."),
+        ("000 men", "men", "It killed 1,000 men."),
+        ("for 15", "for 15.5 years", "It holds for 15.5 years."),
+        ("rose by 15", "rose by 15%", "It rose by 15%."),
+        ("cafe", "cafe\u0301", "Signed in a cafe\u0301 there."),
+        ("हिन", "हिन्दी", "In हिन्दी only."),
+        ("न्दी", "हिन्दी", "In हिन्दी only."),
+        ("in 19", "in 1961", "Signed in 1961, and 1961."),
+    ],
+)
+def test_a_quotation_cuts_no_number_and_no_letter_from_its_signs(cut: str, whole: str, passage: str) -> None:
+    assert not stands(cut, passage)
+    assert stands(whole, passage)
 
 
 def test_statements_of_a_passage_stand_in_its_order(place: Path) -> None:

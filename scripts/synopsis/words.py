@@ -121,6 +121,14 @@ def _inside(text: str, start: int, at: int) -> bool:
     return mark in APOSTROPHES or (mark in HYPHENS and text[start:at].casefold() in PREFIXES)
 
 
+def inside(text: str, at: int) -> bool:
+    """Whether a place is inside a word or number, so that words which begin or end there are not whole: 1|,000, caf|é."""
+    if _letter(text, at - 1) and _letter(text, at):
+        return True
+    marks = (mark for mark in (at - 1, at) if text[mark : mark + 1] and text[mark] in WITHIN_NUMBERS)
+    return any(text[mark - 1 : mark].isdigit() and text[mark + 1 : mark + 2].isdigit() for mark in marks)
+
+
 def _key(word: str) -> str:
     """The word without case, in composed letters, without signs that are not seen and marks that are only spelling.
 

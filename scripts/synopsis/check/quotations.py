@@ -16,13 +16,12 @@ from ..problems import KeyPath, Problem
 from ..read.originals import OriginalText
 from ..stated import Stated
 from ..vocabulary import MAX_QUOTE, MAX_TITLE, MAX_WORDING, NUMBERED, Layer, Locator, Part
-from ..words import count_words, fold, words_of
+from ..words import count_words, fold, inside, words_of
 from .quotation_marks import names, prose
 
 MAX_RUN = 8  # words in a row that our prose may share with an original
 MAX_QUOTED_RUN = 12  # with what stands in quotation marks
 _QUOTED = re.compile("“([^“”]*)”")
-_WITHIN = re.compile(r"\w\w")  # the signs on both sides of a place inside a word
 _CUT = "\0"  # which no text can hold
 NEAREST = 20  # wrong quotations for which the nearest words are looked for; that takes a while with each
 Runs = frozenset[tuple[str, ...]]
@@ -165,7 +164,7 @@ def stands(words: str, passage: str) -> bool:
     """Whether words stand in a passage, whole words, white space folded and nothing else."""
     quoted, text = fold(words), fold(passage)
     at = text.find(quoted)  # not by a pattern: compiling one for each quotation took half of a check's time
-    while at >= 0 and any(_WITHIN.fullmatch(text, end - 1, end + 1) for end in (at, at + len(quoted)) if end):
+    while at >= 0 and any(inside(text, end) for end in (at, at + len(quoted))):
         at = text.find(quoted, at + 1)
     return at >= 0
 
