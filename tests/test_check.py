@@ -131,6 +131,13 @@ def test_an_event_alone_can_lie_ahead() -> None:
     assert told(statements.statement_shape, statements=said) == ["a statement about article-4, a provision, has no ahead"]
 
 
+def test_a_word_is_in_one_group_of_synonyms() -> None:
+    apart = make.project(synonyms=(("pact", "treaty"), ("help", "aid")))
+    assert told(names.lists_once, project=apart) == []
+    joined = make.project(synonyms=(("pact", "treaty"), ("Treaty", "accord")))
+    assert told(names.lists_once, project=joined) == ["“treaty” stands twice"]
+
+
 def test_a_theme_is_one_of_the_projects() -> None:
     assert told(names.known_ids, events=(make.event(theme="procedur"),)) == ["there is no theme procedur"]
     assert told(names.known_ids, project=make.project(provisions="rules")) == ["there is no theme rules"]

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from operator import attrgetter
 
 from ..corpus import Corpus
@@ -54,6 +55,7 @@ def lists_once(corpus: Corpus) -> Iterator[Problem]:
             ("glance", project.glance.events),
             ("glance", project.glance.events.values()),
             ("languages", project.languages.values()),
+            ("synonyms", chain.from_iterable(project.synonyms)),  # of two groups the search would know one
         ):
             for name in _twice(map(alike, names)):
                 yield project.problem(field, f"“{name}” stands twice", "name each once")
