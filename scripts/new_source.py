@@ -24,6 +24,7 @@ from synopsis.read.yaml_source import keys_of, read_mapping
 from synopsis.upkeep import frame, outline
 from synopsis.values import address, meaningless
 from synopsis.vocabulary import MAX_NAME, NUMBERED, Locator, Part
+from synopsis.words import count_printed
 from synopsis.write import write_files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -215,7 +216,7 @@ def _facts(folder: Path, source: str, entry: object, text: str) -> tuple[Origina
         facts = OriginalFacts(
             file=path.name,
             sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-            words=len(text.split()),
+            words=count_printed(text),
             paragraphs=count[Part.PARAGRAPH],
             headings=count[Part.HEADING],
             references=count[Part.REFERENCE],

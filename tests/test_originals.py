@@ -10,13 +10,14 @@ import pytest
 
 from synopsis import build
 from synopsis.check.lock import LOCK, lock_text, locked
-from synopsis.check.quotations import stands, verify
+from synopsis.check.quotations import quotation_lengths, stands, verify
 from synopsis.corpus import Corpus
 from synopsis.model import OriginalFacts, Reading
 from synopsis.pages.private import marked
 from synopsis.problems import as_text
 from synopsis.read import originals
 from synopsis.vocabulary import Locator, Part
+from synopsis.words import count_printed, count_words, split
 from tests import make
 from tests.conftest import ANTARCTIC
 
@@ -79,11 +80,38 @@ def test_a_quotation_begins_and_ends_with_whole_words(place: Path, quote: str) -
         ("हिन", "हिन्दी", "In हिन्दी only."),
         ("न्दी", "हिन्दी", "In हिन्दी only."),
         ("in 19", "in 1961", "Signed in 1961, and 1961."),
+        ("日に196", "1961年", "十二月一日に1961年の条約"),
+        ("วันท", "วันที่", "ลงนามวันที่"),
     ],
 )
 def test_a_quotation_cuts_no_number_and_no_letter_from_its_signs(cut: str, whole: str, passage: str) -> None:
     assert not stands(cut, passage)
     assert stands(whole, passage)
+
+
+CHINESE = "本条约于一九五九年十二月一日在华盛顿签订，南极洲应永远专为和平目的而使用，不应成为国际纷争的场所和对象。"
+
+
+@pytest.mark.parametrize(
+    "text", [CHINESE, "南極地域は平和的目的のみに利用する", "ที่ประชุมได้ลงนามในสนธิสัญญา", "សន្ធិសញ្ញាត្រូវបានចុះហត្ថលេខា"]
+)
+def test_in_a_script_without_spaces_each_letter_counts_as_a_word(tmp_path: Path, text: str) -> None:
+    """Else a paragraph would be a word: no limit for what is quoted or written again, and no quotation but the whole."""
+    (tmp_path / "one.txt").write_text(f"{text}\n", encoding="utf-8")
+    (tmp_path / "paragraphs.yml").write_text("one: {file: one.txt, paragraphs: [1]}")
+    sha256, words = hashlib.sha256(f"{text}\n".encode()).hexdigest(), count_printed(text)
+    facts = OriginalFacts(file="one.txt", sha256=sha256, paragraphs=1, words=words)
+
+    def stated(quote: str, reading: str = "Tells of it.") -> Corpus:
+        read = (Reading(at=Locator(Part.PARAGRAPH, 1), text=reading),)
+        article = make.article(original=facts, readings=read)
+        return make.corpus(articles=(article,), statements=(make.statement(quote=quote),))
+
+    few = split(text)
+    assert count_words(text) == words > 12
+    assert told(tmp_path, stated("".join(piece.text for piece in few[2:6]))) == ""
+    assert "words in a row stand in an original" in told(tmp_path, stated(few[0].text, text))
+    assert "the limit is 12" in as_text(quotation_lengths(stated(text)))
 
 
 def test_statements_of_a_passage_stand_in_its_order(place: Path) -> None:

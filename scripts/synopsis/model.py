@@ -45,11 +45,13 @@ from .vocabulary import NUMBERED, Kind, Locator, Part, Stance
 
 
 class OriginalFacts(Closed):
-    """What identifies the original's text and counts its passages. `words` are those of the whole file, as wc -w counts."""
+    """What identifies the original's text and counts its passages. `words` are those of the whole file."""
 
     file: FileName = Field(description="the original's file name")
     sha256: Sha256 = Field(description="its SHA-256, 64 hex digits")
-    words: Annotated[int, Field(ge=1)] = Field(description="its words, as wc -w counts them")
+    words: Annotated[int, Field(ge=1)] = Field(
+        description="its words, as wc -w counts them; of a script without spaces, its letters"
+    )
     paragraphs: Annotated[int, Field(ge=1, le=9999)] = Field(description="how many numbered paragraphs it has")
     headings: Annotated[int, Field(ge=0, le=9999)] = 0
     references: Annotated[int, Field(ge=0, le=9999)] = 0

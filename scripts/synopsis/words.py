@@ -17,8 +17,16 @@ HYPHENS = "-\u2010\u2011"
 APOSTROPHES = "'’"
 WITHIN_NUMBERS = ".,:/"  # 1.5, 15,000, 10:30, 1/2; without them they would be other numbers
 BESIDE_NUMBERS = "%‰"
-_PLAIN = re.compile(r"[^\W_]*")
-_COUNTED = re.compile(r"\w+(?:'\w+)*")
+_UNSPACED = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0eb5-\u0ec6\u0edc-\u0edf"  # Thai and Lao
+    "\u1000-\u102a\u1780-\u17b3"  # Burmese and Khmer
+    "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
+    "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Chinese
+)
+"""Letters of scripts that set no space between words: each is counted, and compared, as a word."""
+_ALONE = re.compile(f"[{_UNSPACED}]")
+_PLAIN = re.compile(rf"[^\W_{_UNSPACED}]*")
+_COUNTED = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:'[^\W{_UNSPACED}]+)*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +57,11 @@ def words_of(text: str) -> list[str]:
 def count_words(text: str) -> int:
     """How many words the limits count."""
     return len(words_of(text))
+
+
+def count_printed(text: str) -> int:
+    """The words of a text as wc -w counts them; of one in a script without spaces, its letters."""
+    return sum(max(1, len(_ALONE.findall(word))) for word in text.split())
 
 
 def split(text: str) -> list[Piece]:
@@ -87,11 +100,26 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(text):
         start = at
-        while at < len(text) and (_letter(text, at) or (at > start and _inside(text, start, at))):
+        if _ALONE.match(text, at):
+            at = _after_signs(text, at + 1)
+            yield start, at
+            continue
+        while (
+            at < len(text)
+            and not _ALONE.match(text, at)
+            and (_letter(text, at) or (at > start and _inside(text, start, at)))
+        ):
             at = _PLAIN.match(text, at + 1).end()  # type: ignore[union-attr]  # it matches nothing, too
         if at > start:
             yield start, at
         at += 1
+
+
+def _after_signs(text: str, at: int) -> int:
+    """The place after the combining signs that stand there, if any do."""
+    while at < len(text) and unicodedata.category(text[at])[0] == "M":
+        at += 1
+    return at
 
 
 def _letter(text: str, at: int) -> bool:
@@ -124,9 +152,18 @@ def _inside(text: str, start: int, at: int) -> bool:
 def inside(text: str, at: int) -> bool:
     """Whether a place is inside a word or number, so that words which begin or end there are not whole: 1|,000, caf|é."""
     if _letter(text, at - 1) and _letter(text, at):
-        return True
+        return not _parted(text, at)
     marks = (mark for mark in (at - 1, at) if text[mark : mark + 1] and text[mark] in WITHIN_NUMBERS)
     return any(text[mark - 1 : mark].isdigit() and text[mark + 1 : mark + 2].isdigit() for mark in marks)
+
+
+def _parted(text: str, at: int) -> bool:
+    """Whether a letter of a script without spaces begins or ends there, with all its signs."""
+    base = at - 1
+    while base > 0 and unicodedata.category(text[base])[0] == "M":
+        base -= 1
+    whole = _after_signs(text, at) == at
+    return whole and bool(_ALONE.match(text, at) or _ALONE.match(text, base))
 
 
 def _key(word: str) -> str:

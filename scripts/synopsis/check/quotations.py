@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from ..corpus import Corpus
 from ..model import Article, Record, Statement, Subject
-from ..problems import KeyPath, Problem
+from ..problems import MAX_MESSAGE, KeyPath, Problem, shown
 from ..read.originals import OriginalText
 from ..stated import Stated
 from ..vocabulary import MAX_QUOTE, MAX_TITLE, MAX_WORDING, NUMBERED, Layer, Locator, Part
-from ..words import count_words, fold, inside, words_of
+from ..words import count_printed, count_words, fold, inside, words_of
 from .quotation_marks import names, prose
 
 MAX_RUN = 8  # words in a row that our prose may share with an original
@@ -170,11 +170,11 @@ def stands(words: str, passage: str) -> bool:
 
 
 def _verify_counts(article: Article, original: OriginalText) -> Iterator[Problem]:
-    stated, words = article.original, len(original.text.split())
+    stated, words = article.original, count_printed(original.text)
     if stated.sha256 != original.sha256:
         yield article.problem("original", "sha256 is not that of the original at hand", f"sha256: {original.sha256}")
     if stated.words != words:
-        yield article.problem("original", f"words: {stated.words}, but the original has {words}", "count with wc -w")
+        yield article.problem("original", f"words: {stated.words}, but the original has {words}", f"words: {words}")
     for part in Part:
         counted, mapped = (sum(at.part is part for at in passages) for passages in (stated.passages(), original.passages))
         if counted != mapped:
@@ -197,7 +197,7 @@ def _nearest(quotation: Quotation, original: OriginalText) -> str:
         windows = [words[start : start + len(quotation.words.split())] for start in range(len(words))]
         best = max(windows, key=lambda window: _common(wanted, words_of(" ".join(window))), default=[])
         if wanted and _common(wanted, words_of(" ".join(best))) * 3 >= len(wanted) * 2:
-            return f"{at} has “{' '.join(best)}”"
+            return f"{at} has “{shown(' '.join(best), MAX_MESSAGE)}”"
     return ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..vocabulary import NUMBERED, Part
+from ..words import count_printed
 
 SHORT = 12  # words: what is no longer, and no sentence, may be a heading
 ASKED = 20  # words of a heading that is a question
@@ -68,7 +69,7 @@ def as_entry(source: str, file: str, numbered: Mapping[str, int | list[int]]) ->
 
 
 def _short(line: str) -> bool:
-    return len(line.split()) <= (ASKED if line.endswith("?") else SHORT) and not _SENTENCE.search(line)
+    return count_printed(line) <= (ASKED if line.endswith("?") else SHORT) and not _SENTENCE.search(line)
 
 
 def _wordy(line: str) -> bool:
