@@ -12,8 +12,10 @@ import re
 import shutil
 import socket
 import textwrap
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -66,6 +68,7 @@ class _State:
     built: Build | None = None
     rendered: ClassVar[dict[str, _Rendered]] = {}
     reused: ClassVar[set[str]] = set()
+    private: ClassVar[dict[str, str]] = {}  # pages with the text of an original, by their name
     configured = b""
 
 
@@ -165,6 +168,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Under serve, whatever page is open shows the problems; and an article's page its original, where that is asked for."""
     name = page.file.src_uri
     _State.reused.discard(name)
+    _State.private.pop(name, None)
     if _State.problems:
         page.meta["hide"] = ["navigation", "toc"]
         return _State.told
@@ -174,6 +178,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         article = next((a for a in corpus.articles if f"sources/{a.id}.md" == name), None)
         original = article and originals.read(Path(private), (article,))[0].get(article.id)
         if article and original:
+            _State.private[name] = ""  # on_post_page has it whole
             markdown = _body(private_page(corpus, _State.built.compared, article, original))
     kept = _State.rendered.get(name) if _State.serving else None
     if kept and kept.text == markdown:
@@ -231,12 +236,46 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     for watched in _watched(config):
         server.watch(str(watched))
     _State.watcher.schedule(_Restart(), str(Path(__file__).parent))
+    server.set_app(_with_private(server.serve_request))
     return server
 
 
+def _with_private(app: WSGIApplication) -> WSGIApplication:
+    """What a server answers, with the pages of the private edition in the place of what files hold for them."""
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        head: list[Any] = []
+
+        def keep(status: str, headers: list[tuple[str, str]], _: object = None) -> Callable[[bytes], object]:
+            head[:] = status, headers
+            return head.append  # as WSGI has it; nobody calls it
+
+        answered = app(environ, keep)
+        status, headers = head
+        if ("Content-Type", "text/html") in headers:
+            body = b"".join(answered)
+            for name, page in _State.private.items():
+                body = body.replace(_held(name).encode(), page.encode())
+            headers = [(key, str(len(body)) if key == "Content-Length" else value) for key, value in headers]
+            answered = [body]
+        start(status, headers)
+        return answered
+
+    return answer
+
+
+def _held(name: str) -> str:
+    """What the file of a private page holds: that stays where a server is killed."""
+    return f"The private edition of {name} is in memory alone, and shows with live reload."
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give a page its policy."""
-    return _guarded(output, page.file.src_uri, config)
+    """Give a page its policy; keep one of the private edition from its file."""
+    name = page.file.src_uri
+    if name in _State.private:
+        _State.private[name] = output
+        return _held(name)
+    return _guarded(output, name, config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

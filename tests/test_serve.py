@@ -29,10 +29,12 @@ class Server:
             port = free.getsockname()[1]
         self.project, self.address, self.lines = project, f"http://127.0.0.1:{port}/", list[str]()
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        self.built = project / ".tmp"  # it leaves its pages there when it is killed
+        self.built.mkdir()
         self.process = subprocess.Popen(
             command,
             cwd=project,
-            env=environment(project) | extra,
+            env=environment(project) | {"TMPDIR": str(self.built)} | extra,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -168,14 +170,19 @@ def test_the_private_edition_shows_the_original_with_quotations_marked(tmp_path:
     try:
         shown = running.wait_for("Private edition", "sources/almanac/")
     finally:
+        running.process.kill()
         running.stop()
     paragraphs = (ANTARCTIC / "originals/almanac.txt").read_text(encoding="utf-8").strip().split("\n\n")
     passages = re.findall(r'<p class="original">(.*?)</p>', shown)
     assert [html.unescape(re.sub(r"</?mark>", "", passage)) for passage in passages] == paragraphs
     assert any("<mark>signed on 1 December 1959</mark>" in passage for passage in passages)
-    page = (project / "docs/sources/almanac.md").read_text(encoding="utf-8")
-    assert "Private edition" not in page
-    assert not any(paragraph in page for paragraph in paragraphs)
+    assert "livereload" in shown
+    (left,) = running.built.glob("*/sources/almanac/index.html")
+    assert "in memory alone" in left.read_text(encoding="utf-8")
+    for page in [*running.built.rglob("*.html"), *(project / "docs").rglob("*.md")]:
+        text = html.unescape(re.sub("</?mark>", "", page.read_text(encoding="utf-8")))
+        assert "Private edition" not in text
+        assert not any(paragraph in text for paragraph in paragraphs)
 
 
 def test_it_starts_with_problems_and_recovers(tmp_path: Path) -> None:
