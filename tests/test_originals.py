@@ -369,3 +369,22 @@ def test_an_original_is_read_from_its_folder_alone(one_at_hand: Path, name: str)
     told = as_text(build(one_at_hand).problems)
     assert "is no file name — name a file of the folder of originals, without a path" in told
     assert "sha256" not in told
+
+
+def test_no_original_lies_where_all_is_published(one_at_hand: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = one_at_hand.parent / "docs"
+    (docs / "assets").mkdir(parents=True)
+    (docs / "assets/loop").symlink_to(docs)
+    assert as_text(build(one_at_hand).problems) == ""
+    (docs / "assets/notes.txt").symlink_to(one_at_hand.parent / "gazette.txt")
+    (one_at_hand.parent / "away").mkdir()
+    shutil.copy(ANTARCTIC / "originals/almanac.txt", one_at_hand.parent / "away/copied.md")
+    (docs / "away").symlink_to(one_at_hand.parent / "away")
+    assert as_text(build(one_at_hand).problems).splitlines() == [
+        "docs/assets/notes.txt:1:1: this is the original of gazette, which would be published — delete it here",
+        "docs/away/copied.md:1:1: this is the original of almanac, which would be published — delete it here",
+    ]
+    for name in ("", "assets", "away"):
+        monkeypatch.setenv("SYNOPSIS_ORIGINALS", str(docs / name))
+        told = as_text(build(one_at_hand).problems)
+        assert "the originals lie in a folder that is published — move them out of docs/" in told

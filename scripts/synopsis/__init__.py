@@ -63,7 +63,7 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
     if sys.flags.optimize > 1:
         lacking = "it runs without docstrings, of which the codebook is made"
         problems.append(Problem(path="python", message=lacking, advice="run it without -OO and PYTHONOPTIMIZE"))
-    problems += [*unread, *misread, *unlocked, *findings.problems]
+    problems += [*unread, *misread, *unlocked, *findings.problems, *originals.published(sources, corpus.articles)]
     compared, made = None, list[Page]()
     if not problems:
         compared = compare(corpus)

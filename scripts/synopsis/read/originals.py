@@ -1,8 +1,9 @@
 """The originals, where they are at hand: found, and cut into passages. They are never part of the project."""
 
+import contextlib
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -47,6 +48,30 @@ def place(sources: Path) -> Path:
     """Where the originals are looked for, whether they are there or not."""
     named = os.environ.get("SYNOPSIS_ORIGINALS")
     return Path(named).absolute() if named else Path(os.path.realpath(sources)).parent.parent / "shared" / "originals"
+
+
+def published(sources: Path, articles: Iterable[Article]) -> Iterator[Problem]:
+    """Originals below docs/, all of which is published: their folder, or a copy or a link of one, by its sha256."""
+    docs, at = sources.parent / "docs", place(sources)
+    if at.is_relative_to(docs.absolute()) or Path(os.path.realpath(at)).is_relative_to(os.path.realpath(docs)):
+        wrong = "the originals lie in a folder that is published"
+        yield Problem(path=str(at), message=wrong, advice=f"move them out of {docs.name}/")
+    registered = {article.original.sha256: article for article in articles}
+    for path in _files(docs):
+        with contextlib.suppress(OSError):  # whoever copies it will tell
+            if article := registered.get(hashlib.sha256(path.read_bytes()).hexdigest()):
+                wrong = f"this is the original of {article.id}, which would be published"
+                yield Problem(path=path.relative_to(sources.parent).as_posix(), message=wrong, advice="delete it here")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, links followed, as whoever publishes it follows them; each folder once."""
+    seen = {os.path.realpath(folder)}
+    for at, folders, names in os.walk(folder, followlinks=True):
+        yield from (path for name in names if (path := Path(at, name)).is_file())
+        real = {os.path.realpath(Path(at, name)): name for name in folders}
+        folders[:] = [name for path, name in real.items() if path not in seen]
+        seen |= real.keys()
 
 
 def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalText], list[Problem]]:
