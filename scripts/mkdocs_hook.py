@@ -213,8 +213,9 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _watched(config: MkDocsConfig) -> list[Path]:
     """What the pages follow from, besides the program."""
-    sources = _root(config) / "sources"
-    return [Path(config.docs_dir), Path(str(config.config_file_path)), sources, originals.place(sources), TEMPLATES]
+    sources, ours = _root(config) / "sources", config.theme.custom_dir
+    paths = [Path(config.docs_dir), Path(str(config.config_file_path)), sources, originals.place(sources), TEMPLATES]
+    return [*paths, Path(ours)] if ours else paths
 
 
 class _Restart:
@@ -227,7 +228,7 @@ class _Restart:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Rebuild when the sources, the originals or the templates change, too; and look for changes ten times a second."""
+    """Rebuild when the sources, the originals or templates change, too; and look for changes ten times a second."""
     if not _State.watcher:
         return server
     for path in (config.docs_dir, str(config.config_file_path)):

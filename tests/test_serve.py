@@ -156,6 +156,20 @@ def test_a_broken_template_for_problems_shows_as_text(server: Server) -> None:
     server.wait_for('id="article-1"', "treaty/")
 
 
+def test_a_broken_override_is_told_and_mending_it_brings_the_pages_back(server: Server) -> None:
+    template = server.project / "overrides/main.html"
+    good = template.read_text(encoding="utf-8")
+    template.write_text(good + "{% if", encoding="utf-8")
+    end = time.monotonic() + PATIENCE
+    while not any("until build errors are resolved" in line for line in server.lines) and time.monotonic() < end:
+        time.sleep(0.1)
+    template.write_text(
+        good.replace('<meta property="og:type"', '<meta name="mended"><meta property="og:type"'), encoding="utf-8"
+    )
+    server.wait_for('<meta name="mended">', "treaty/")
+    template.write_text(good, encoding="utf-8")
+
+
 def test_a_new_title_in_the_navigation_shows(server: Server) -> None:
     config = server.project / "mkdocs.yml"
     good = config.read_text(encoding="utf-8")
