@@ -33,11 +33,9 @@ build-mkdocs: .venv/site.stamp
 build-properdocs: .engines/properdocs/stamp
 	.engines/properdocs/bin/properdocs build --strict --config-file mkdocs.yml
 
-# Zensical runs no hook, so that the pages are written before.
 build-zensical: .engines/zensical/stamp
-	.engines/zensical/bin/python scripts/build_pages.py
-	.engines/zensical/bin/python scripts/for_zensical.py docs .engines/pages
-	.engines/zensical/bin/zensical build --strict --clean --config-file mkdocs.zensical.yml
+	.engines/zensical/bin/python scripts/for_zensical.py \
+	  .engines/zensical/bin/zensical build --strict --clean --config-file mkdocs.zensical.yml
 
 build-%:
 	@echo 'ENGINE is mkdocs, properdocs or zensical, not $*'; exit 1

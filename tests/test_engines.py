@@ -7,12 +7,15 @@ scripts know no abbreviations.
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, expect
 
-from tests.conftest import ROOT, copy_project, environment
+import swap
+from tests.conftest import ROOT, copy_project, environment, run
 from tests.crawl import crawl, served
 
 PATH = "/some/project/"
@@ -40,6 +43,34 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     )
     assert done.returncode == 0, done.stdout
     return project / "site"
+
+
+ENGINE = """
+import pathlib, sys
+pathlib.Path(".engines/site").mkdir(parents=True, exist_ok=True)
+pathlib.Path(".engines/site/index.html").write_text("new")
+assert pathlib.Path("site/index.html").read_text() == "old"
+"""
+"""Builds as Zensical does: into the folder that mkdocs.zensical.yml names."""
+
+
+def test_what_zensical_does_not_finish_leaves_the_site(project: Path) -> None:
+    named = yaml.safe_load((ROOT / "mkdocs.zensical.yml").read_text(encoding="utf-8"))
+    assert named["site_dir"] == ".engines/site"
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("old")
+    for ending in ("sys.exit(2)", "__import__('os').kill(__import__('os').getpid(), 9)", "print('done')"):
+        assert (project / "site/index.html").read_text() == "old"
+        done = run(project, "scripts/for_zensical.py", sys.executable, "-c", ENGINE + ending)
+        assert (done.returncode == 0) == ("done" in ending), done.stdout
+        assert "Traceback" not in done.stdout
+    assert (project / "site/index.html").read_text() == "new"
+    (project / "site/index.html").unlink()
+    (project / "site/mine.txt").write_text("mine")
+    done = run(project, "scripts/for_zensical.py", sys.executable, "-c", ENGINE.replace("assert", "#"))
+    assert "holds something else than a site" in done.stdout
+    assert [path.name for path in (project / "site").iterdir()] == ["mine.txt"]
+    assert list(swap.leftovers(project / "site", project)) == []
 
 
 def test_every_link_arrives_on_the_pages_that_mkdocs_has(site: Path, built: Path) -> None:
