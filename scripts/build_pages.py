@@ -53,9 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=("text", "github"), default="text", help="how problems are told")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args(arguments)
-    problems.printable()
-    root = options.root.resolve()
-    if not (root / "sources").is_dir():
+    root = Path(os.path.realpath(options.root))
+    if not os.path.isdir(root / "sources"):
         print(f"There is no folder {problems.shown(str(root / 'sources'))}.", file=sys.stderr)
         return 1
     address = os.environ.get("SITE_URL", "")
@@ -88,4 +87,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(problems.run(main))

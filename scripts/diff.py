@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from synopsis.check.rules import COMPARABLE
 from synopsis.compare.verdicts import compare_all
 from synopsis.pages.render import render
 from synopsis.pages.sheet import Sheet
-from synopsis.problems import as_text, printable, shown
+from synopsis.problems import as_text, run, shown
 from synopsis.read import load
 from synopsis.upkeep.changes import Section, Snapshot, changes, summary
 
@@ -43,8 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help="how it is told")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args(arguments)
-    printable()
-    root = options.root.resolve()
+    root = Path(os.path.realpath(options.root))
     try:
         after = state(root / "sources", "the sources as they are")
         with tempfile.TemporaryDirectory() as folder:
@@ -112,4 +112,4 @@ def as_markdown(told: Told) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

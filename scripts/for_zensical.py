@@ -65,4 +65,4 @@ def put(built: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(problems.run(lambda: main(sys.argv[1:])))

@@ -6,6 +6,7 @@ the frame of the source's two files. Nothing is ever overwritten.
 
 import argparse
 import hashlib
+import os
 import re
 import sys
 from collections.abc import Mapping
@@ -43,9 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--name", default="", help=f"the short name that readers see, {MAX_NAME} characters at most")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args(arguments)
-    problems.printable()
     try:
-        told = add(options.root.resolve(), options.file, options.id, options.name)
+        told = add(Path(os.path.realpath(options.root)), options.file, options.id, options.name)
     except RefusedError as error:
         print(f"{error} Nothing was written.", file=sys.stderr)
         return 1
@@ -108,7 +108,7 @@ def _folder(root: Path) -> Path:
             "There is no folder for the originals, which stay outside the project. "
             "Name one: SYNOPSIS_ORIGINALS=~/originals make source FILE=… ID=…"
         )
-    if folder.resolve().is_relative_to(root):
+    if Path(os.path.realpath(folder)).is_relative_to(root):
         raise RefusedError(f"{folder} lies within the project, and originals are never part of it; name another folder.")
     return folder
 
@@ -229,4 +229,4 @@ def _facts(folder: Path, source: str, entry: object, text: str) -> tuple[Origina
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(problems.run(main))

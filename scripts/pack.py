@@ -1,6 +1,7 @@
 """Pack a built folder as a zip whose bytes depend on its files alone."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -31,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, help="the folder")
     parser.add_argument("target", type=Path, help="the zip to write, outside the folder")
     options = parser.parse_args(arguments)
-    folder, target = options.folder.resolve(), options.target.resolve()
+    folder, target = (Path(os.path.realpath(path)) for path in (options.folder, options.target))
     if not (folder / "index.html").is_file():
         print(f"{options.folder} holds no site: build it first.", file=sys.stderr)
         return 1

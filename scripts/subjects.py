@@ -1,6 +1,7 @@
 """Find the subjects that a statement can be about, and a question's answers: `make subjects WORDS="troops"`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -17,8 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("words", nargs="*", help="words of a subject, its answers or of what is said of it; none: all")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args(arguments)
-    problems.printable()
-    corpus, wrong = load.load(options.root.resolve() / "sources")
+    corpus, wrong = load.load(Path(os.path.realpath(options.root)) / "sources")
     words = " ".join(options.words)
     found = find.subjects(corpus, words)
     for line in find.as_lines(corpus, found):
@@ -35,4 +35,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(problems.run(main))

@@ -19,10 +19,7 @@ EXCHANGE = 2  # RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS
 
 def place(site: Path) -> Path:
     """Where the site will really stand: a symbolic link is followed, and stays."""
-    try:
-        return site.resolve()
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return site
+    return Path(os.path.realpath(site))
 
 
 def refusal(site: Path) -> str:

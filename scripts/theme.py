@@ -6,6 +6,7 @@ what it was for.
 
 import importlib.metadata
 import importlib.resources
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,12 +25,12 @@ class Need:
 def _styled(pattern: str) -> tuple[str, ...]:
     """What our stylesheet names of the theme's."""
     styles = Path(__file__).resolve().parent.parent / "docs/assets/synopsis.css"
-    return tuple(sorted(set(re.findall(pattern, styles.read_text(encoding="utf-8")))) if styles.is_file() else ())
+    return tuple(sorted(set(re.findall(pattern, styles.read_text(encoding="utf-8")))) if os.path.isfile(styles) else ())
 
 
 BASE, CSS, BUNDLE = "base.html", "assets/stylesheets/main.*.min.css", "assets/javascripts/bundle.*.min.js"
 
-THEME = (
+_THEME = (
     Need(
         file=BASE,
         holds=tuple(f"{{% block {name} %}}" for name in ("styles", "extrahead", "header", "config", "footer", "content")),
@@ -69,14 +70,11 @@ THEME = (
         ),
         purpose="how the header looks",
     ),
-    Need(file=CSS, holds=_styled(r"\.md-[\w-]+"), purpose="the rules in synopsis.css that add to the theme's"),
-    Need(file=CSS, holds=_styled(r"--md-[\w-]+"), purpose="colours and letters, light and dark"),
     Need(
         file=BUNDLE, holds=("header-title", "data-md-toggle=drawer"), purpose="the page's title in the header, and the menu"
     ),
     Need(file="sitemap.xml", holds=("file.page.canonical_url",), purpose="overrides/sitemap.xml, which takes its place"),
 )
-"""In the folders of the theme: Material's templates and assets, then MkDocs' templates."""
 
 LUNR = Need(
     file="contrib/search/templates/search/lunr.js",
@@ -86,9 +84,16 @@ LUNR = Need(
 """In MkDocs' package."""
 
 
+def needs() -> Iterator[Need]:
+    """In the folders of the theme: Material's templates and assets, then MkDocs' templates."""
+    yield from _THEME
+    yield Need(file=CSS, holds=_styled(r"\.md-[\w-]+"), purpose="the rules in synopsis.css that add to the theme's")
+    yield Need(file=CSS, holds=_styled(r"--md-[\w-]+"), purpose="colours and letters, light and dark")
+
+
 def missing(folders: Sequence[Path], mkdocs: Path) -> Iterator[str]:
     """What is not as the table has it, in the theme's folders (the first that has a file counts) and in MkDocs' package."""
-    for need in THEME:
+    for need in needs():
         yield from _lacking(need, folders)
     yield from _lacking(LUNR, [mkdocs])
 

@@ -2,8 +2,11 @@
 
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from synopsis.read import text
 from synopsis.read.backups import is_backup
 from synopsis.read.load import load
 from synopsis.values import _file_name
-from tests.conftest import ANTARCTIC, run
+from tests.conftest import ANTARCTIC, environment, run
 
 SECONDS = 5  # of the processor; what grows with the square of its length takes minutes
 ITEM = "- id: signing\n  title: It is signed\n  theme: making\n"
@@ -229,6 +232,75 @@ def test_a_command_that_cannot_do_its_work_says_so(project: Path, command: list[
     assert said in done.stdout
     assert "Traceback" not in done.stdout
     assert not (project / "mistyped").exists()
+
+
+@pytest.fixture
+def entered() -> Iterator[Path]:
+    """A project that everybody may enter, with originals of which one lacks; whoever was nobody is root again after it."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        root.chmod(0o755)
+        for name in ("sources", "originals"):
+            shutil.copytree(ANTARCTIC / name, root / name)
+        (root / "originals/gazette.txt").unlink()
+        (root / "docs/assets").mkdir(parents=True)
+        yield root
+        os.seteuid(os.getuid())
+        for path in ("sources", "sources/subjects", "originals", "docs", "docs/assets"):
+            (root / path).chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("folder", "mode", "said"),
+    [
+        ("sources", 0, "sources/subjects/events.yml:1:1: cannot be read: Permission denied"),
+        ("sources/subjects", 0o600, "sources/subjects/events.yml:1:1: cannot be read: Permission denied"),
+        ("originals", 0, "SYNOPSIS_ORIGINALS names a folder without paragraphs.yml"),
+        ("originals", 0o311, "there is no gazette.txt among the originals"),
+        ("docs", 0, "gazette.txt"),
+        ("docs/assets", 0o600, "gazette.txt"),
+    ],
+)
+def test_a_folder_that_cannot_be_read_is_told(
+    entered: Path, monkeypatch: pytest.MonkeyPatch, folder: str, mode: int, said: str
+) -> None:
+    monkeypatch.setenv("SYNOPSIS_ORIGINALS", str(entered / "originals"))
+    build(entered / "sources")  # loads what it needs of the program
+    (entered / folder).chmod(mode)
+    if os.geteuid() == 0:  # who may do anything
+        os.seteuid(65534)
+    assert said in as_text(build(entered / "sources").problems)
+
+
+@pytest.mark.parametrize("name", ["build_pages", "subjects", "diff", "new_source"])
+@pytest.mark.parametrize("folder", ["loop", "x" * 300])
+def test_a_project_that_cannot_be_read_is_told_by_every_command(project: Path, name: str, folder: str) -> None:
+    (project / "loop").symlink_to(project / "loop")
+    words = {"new_source": ["text.txt", "name"]}.get(name, [])
+    done = run(project, f"scripts/{name}.py", "--root", folder, *words)
+    assert done.returncode == 1
+    assert done.stdout.strip()
+    assert "Traceback" not in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_what_cannot_be_printed_is_told_but_not_to_who_reads_no_further(project: Path) -> None:
+    reading, nobody = os.pipe()
+    os.close(reading)
+    full = os.open("/dev/full", os.O_WRONLY)
+    told = "What is to be told cannot be printed: No space left on device.\n"
+    for command, out, said in ((["subjects.py"], nobody, ""), (["build_pages.py", "--check"], full, told)):
+        done = subprocess.run(
+            [sys.executable, f"scripts/{command[0]}", *command[1:]],
+            cwd=project,
+            env=environment(project),
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        os.close(out)
+        assert (done.returncode, done.stderr) == (1, said)
 
 
 def test_sources_that_lead_to_themselves_are_told(tmp_path: Path) -> None:

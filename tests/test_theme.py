@@ -8,7 +8,7 @@ import pytest
 
 import theme
 from tests.conftest import ROOT, run
-from theme import LUNR, THEME, Need
+from theme import LUNR, Need
 
 MATERIAL, MKDOCS = theme.package("material"), theme.package("mkdocs")
 FOLDERS = [MATERIAL / "templates", MKDOCS / "templates"]
@@ -19,7 +19,7 @@ def test_the_installed_theme_has_all_of_it() -> None:
     assert theme.refusal(FOLDERS) == ""
 
 
-@pytest.mark.parametrize("need", [*THEME, LUNR], ids=lambda need: f"{need.file}: {need.purpose}")
+@pytest.mark.parametrize("need", [*theme.needs(), LUNR], ids=lambda need: f"{need.file}: {need.purpose}")
 def test_each_need_is_missed_where_it_is_not_met(tmp_path: Path, need: Need) -> None:
     found = next(path for folder in [*FOLDERS, MKDOCS] for path in folder.glob(need.file))
     for text in need.holds:
@@ -32,10 +32,10 @@ def test_each_need_is_missed_where_it_is_not_met(tmp_path: Path, need: Need) -> 
 
 def test_what_our_files_name_of_the_theme_stands_in_the_table() -> None:
     named = {name for path in OURS for name in re.findall(r"(?<![\w-])(?:--)?md-[\w-]+", path.read_text(encoding="utf-8"))}
-    held = "\n".join(text for need in THEME for text in need.holds)
+    held = "\n".join(text for need in theme.needs() for text in need.holds)
     assert {name for name in named if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", held)} == set()
     included = {name for path in OURS for name in re.findall(r'include "([^"]+)"', path.read_text(encoding="utf-8"))}
-    needed = {need.file for need in THEME}
+    needed = {need.file for need in theme.needs()}
     assert {name for name in included if not (ROOT / "overrides" / name).exists() and not name.endswith("/")} <= needed
 
 

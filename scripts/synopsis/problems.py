@@ -2,9 +2,10 @@
 
 import difflib
 import io
+import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -60,11 +61,23 @@ class Place:
         return Problem(path=self.file, line=spot.line, column=spot.column, message=message, advice=advice)
 
 
-def printable() -> None:
-    """Let what is printed show itself where the terminal has not all letters: by its number."""
+def run(main: Callable[[], int]) -> int:
+    """Run a command, and return its exit code. What the system would not do is told in a sentence.
+
+    What the terminal has no letter for shows by its number. Who reads no further, as `head` does, is told nothing.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    try:
+        code = main()
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left to print would fail again at the end
+        if not isinstance(error, BrokenPipeError):
+            print(f"{error.filename or 'What is to be told cannot be printed'}: {error.strerror or error}.", file=sys.stderr)
+        return 1
+    return code
 
 
 def as_text(problems: Iterable[Problem]) -> str:

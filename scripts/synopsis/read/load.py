@@ -1,5 +1,6 @@
 """Files to values: what stands under `sources/` becomes a Corpus, and what cannot becomes problems."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -39,7 +40,7 @@ def load(root: Path) -> tuple[Corpus, list[Problem]]:
         questions=tuple(loader.items("subjects/questions.yml", Question)),
         voices=tuple(loader.items("voices.yml", Voice)),
         records=tuple(loader.items("records.yml", Record)),
-        retired=tuple(loader.items("retired.yml", Retired)) if (root / "retired.yml").exists() else (),
+        retired=tuple(loader.items("retired.yml", Retired)) if os.path.lexists(root / "retired.yml") else (),
         changes=tuple(loader.changes()),
         broken=frozenset(loader.broken),
     )
@@ -50,7 +51,7 @@ def load(root: Path) -> tuple[Corpus, list[Problem]]:
 
 def written(docs: Path, names: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
     """The pages named, as far as they are there below `docs`: name and Markdown, and what is wrong with them."""
-    read = {name: read_text(docs / name, f"{docs.name}/{name}") for name in names if (docs / name).is_file()}
+    read = {name: read_text(docs / name, f"{docs.name}/{name}") for name in names if os.path.isfile(docs / name)}
     return {name: text for name, (text, _) in read.items()}, [problem for _, wrong in read.values() for problem in wrong]
 
 

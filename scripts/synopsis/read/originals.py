@@ -31,7 +31,7 @@ def find(sources: Path, articles: tuple[Article, ...]) -> tuple[dict[str, Origin
     at = folder(sources)
     if at is None:
         return {}, []
-    if not (at / "paragraphs.yml").is_file():
+    if not os.path.isfile(at / "paragraphs.yml"):
         wrong = "SYNOPSIS_ORIGINALS names a folder without paragraphs.yml"
         advice = "name the folder of the originals, unset it, or let make source begin it"
         return {}, [Problem(path=str(at), message=wrong, advice=advice)]
@@ -41,7 +41,7 @@ def find(sources: Path, articles: tuple[Article, ...]) -> tuple[dict[str, Origin
 def folder(sources: Path) -> Path | None:
     """Where the originals are: `$SYNOPSIS_ORIGINALS`, or `shared/originals` beside the project; None if neither."""
     looked = place(sources)
-    return looked if os.environ.get("SYNOPSIS_ORIGINALS") or (looked / "paragraphs.yml").is_file() else None
+    return looked if os.environ.get("SYNOPSIS_ORIGINALS") or os.path.isfile(looked / "paragraphs.yml") else None
 
 
 def place(sources: Path) -> Path:
@@ -68,7 +68,7 @@ def _files(folder: Path) -> Iterator[Path]:
     """The files below a folder, links followed, as whoever publishes it follows them; each folder once."""
     seen = {os.path.realpath(folder)}
     for at, folders, names in os.walk(folder, followlinks=True):
-        yield from (path for name in names if (path := Path(at, name)).is_file())
+        yield from (path for name in names if os.path.isfile(path := Path(at, name)))
         real = {os.path.realpath(Path(at, name)): name for name in folders}
         folders[:] = [name for path, name in real.items() if path not in seen]
         seen |= real.keys()
@@ -86,7 +86,7 @@ def read(at: Path, articles: tuple[Article, ...]) -> tuple[dict[str, OriginalTex
     found: dict[str, OriginalText] = {}
     for article in articles:
         path = at / article.original.file
-        if not path.is_file() or article.id not in numbering:
+        if not os.path.isfile(path) or article.id not in numbering:
             problems += _lacking(article, at, numbering)
             continue
         text, unreadable = read_text(path, path.name)
@@ -108,11 +108,12 @@ def _lacking(article: Article, at: Path, numbering: Mapping[str, object]) -> Ite
     """What to say where either the text or its numbering is there without the other."""
     file = article.original.file
     if article.id in numbering:
-        there = (path.name for path in at.iterdir() if path.is_file() and path.suffix != ".yml")
+        _, _, there = next(os.walk(at), ("", [], []))  # nothing, where the folder cannot be read
         message = f"there is no {file} among the originals, though paragraphs.yml numbers it"
-        advice = nearest(file, there) or f"take {article.id} out of paragraphs.yml"
+        known = (name for name in there if not name.endswith(".yml"))
+        advice = nearest(file, known) or f"take {article.id} out of paragraphs.yml"
         yield article.problem(("original", "file"), message, advice)
-    elif (at / file).is_file():
+    elif os.path.isfile(at / file):
         message = f"paragraphs.yml does not say which lines of {file} are which passage"
         yield article.problem(("original", "file"), message, nearest(article.id, numbering) or f"add {article.id}")
 
