@@ -160,7 +160,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Keep the theme's compiled templates, too: that saves 0.2 s of the 1.05 that a rebuild takes."""
-    env.bytecode_cache = compiled(TEMPLATES)
+    env.bytecode_cache = compiled()
     return env
 
 

@@ -50,7 +50,7 @@ def seldom_collecting() -> Iterator[None]:
 
 
 @seldom_collecting()
-def build(sources: Path, templates: Path | None = None, address: str = "") -> Build:
+def build(sources: Path, address: str = "") -> Build:
     """Everything that follows from the folder `sources`; writes nothing. `address` is where the site will be, if known."""
     address = f"{address.rstrip('/')}/" if address else ""
     corpus, problems = load.load(sources)
@@ -68,7 +68,7 @@ def build(sources: Path, templates: Path | None = None, address: str = "") -> Bu
     if not problems:
         compared = compare(corpus)
         try:
-            made = [*pages(corpus, compared, templates, address), *export.pages(corpus, compared, address)]
+            made = [*pages(corpus, compared, address), *export.pages(corpus, compared, address)]
             itself = {*search.GENERATED, *search.TITLED}
             written = {page.path: page.data.decode() for page in made if page.path in itself} | by_hand
             made.append(search.page(search.records(corpus, compared.comparisons, written), corpus.project.synonyms))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from ..compare import Compared
 from ..corpus import Corpus
@@ -33,15 +32,15 @@ def sheets(opened: Book) -> Iterator[Sheet]:
     yield from feeds.sheets(opened)
 
 
-def pages(corpus: Corpus, compared: Compared, templates: Path | None = None, address: str = "") -> tuple[Page, ...]:
-    """Every page, by the templates in the given folder (else the package's own). Raises RenderError.
+def pages(corpus: Corpus, compared: Compared, address: str = "") -> tuple[Page, ...]:
+    """Every page. Raises RenderError.
 
     `address` is where the site will be, if it is known: what is cited or subscribed to has to name it in full.
     """
     opened = Book(corpus, compared, address)
     cited = citations.highwire(corpus)
     found = (replace(sheet, citation=cited) for sheet in sheets(opened))
-    return tuple(Page(path=sheet.path, data=render(sheet, templates)) for sheet in found)
+    return tuple(Page(path=sheet.path, data=render(sheet)) for sheet in found)
 
 
 def private_page(corpus: Corpus, compared: Compared, article: Article, original: OriginalText) -> str:

@@ -30,10 +30,10 @@ class RenderError(Exception):
         self.problem = problem
 
 
-def render(sheet: Sheet, templates: Path | None = None) -> bytes:
-    """A page's Markdown, by its template in the given folder (else the package's own). Raises RenderError."""
+def render(sheet: Sheet) -> bytes:
+    """A page's Markdown, by its template. Raises RenderError."""
     try:
-        template = _environment(templates or TEMPLATES).get_template(sheet.template)
+        template = _environment().get_template(sheet.template)
         return template.render(mark=NOTICE, root=sheet.root, front=sheet, page=sheet.page).encode()
     except Exception as error:  # whatever a template does wrong is to be shown, not to stop a server
         raise RenderError(_template_problem(error, sheet.template)) from error
@@ -62,9 +62,9 @@ def _template_problem(error: Exception, name: str) -> Problem:
     return Problem(path=f"templates/{path.as_posix()}", line=line, message=f"{type(error).__name__}: {error}")
 
 
-def compiled(templates: Path) -> jinja2.BytecodeCache | None:
+def compiled() -> jinja2.BytecodeCache | None:
     """Where compiled templates are kept from run to run, as Python keeps its own: saves 0.2 s of 1.3 at five sources."""
-    folder = templates / "__pycache__"
+    folder = TEMPLATES / "__pycache__"
     try:
         folder.mkdir(exist_ok=True)
     except OSError:
@@ -87,11 +87,11 @@ class _Kept(jinja2.FileSystemBytecodeCache):
 
 
 @functools.cache
-def _environment(templates: Path) -> jinja2.Environment:
+def _environment() -> jinja2.Environment:
     """Compiled once; a template that is edited is compiled again."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
-        bytecode_cache=compiled(templates),
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        bytecode_cache=compiled(),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
