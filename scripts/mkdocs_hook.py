@@ -41,6 +41,8 @@ from synopsis.read import originals
 from synopsis.read.backups import is_backup
 
 log = logging.getLogger("mkdocs.hooks.synopsis")
+PREVIEW = "assets/preview.png"
+"""What overrides/main.html names as a page's picture."""
 
 
 class _Rendered(NamedTuple):
@@ -79,10 +81,15 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Refuse a theme that lacks what is relied on; build beside the site, so that a build that fails leaves it as it was."""
+    """Refuse what lacks a part that pages rely on; build beside the site, so that a build that fails leaves it as it was."""
     ours = config.theme.custom_dir
     if lacking := theme.refusal([Path(folder) for folder in config.theme.dirs if folder != ours]):
         raise Abort(lacking)
+    if absent := ", ".join(_absent(config)):
+        told = f"There is no {absent}, which mkdocs.yml or overrides/ names: put it back, or name it no more"
+        if not _State.serving:
+            raise Abort(told)
+        log.warning("%s", told)
     configured = Path(str(config.config_file_path)).read_bytes()
     if configured != _State.configured:  # what it says of titles and Markdown changes every page
         _State.rendered.clear()
@@ -104,6 +111,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except OSError as error:
         raise Abort(problem_list.as_text([problem_of(error, _root(config))])) from None
     return config
+
+
+def _absent(config: MkDocsConfig) -> list[str]:
+    """The styles, scripts and pictures that every page asks for, and that are not there. MkDocs does not look."""
+    named = [*config.extra_css, *map(str, config.extra_javascript), str(config.theme["favicon"]), PREVIEW]
+    return [
+        name for name in named if not any(os.path.isfile(Path(at, name)) for at in (config.docs_dir, *config.theme.dirs))
+    ]
 
 
 def _refuse_port(host: str, port: int) -> None:

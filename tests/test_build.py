@@ -41,6 +41,16 @@ def test_every_page_is_reached_from_the_navigation_or_from_sources_or_disagreeme
     assert {path.partition("/")[0] for path in written - listed} == {"sources", "disagreements"}
 
 
+def test_what_every_page_asks_for_has_to_be_there(project: Path) -> None:
+    assets = [f"assets/{name}" for name in ("synopsis.css", "synopsis.js", "search.js", "mark.svg", "preview.png")]
+    for name in assets:
+        (project / "docs" / name).unlink()
+    done = run(project, *MKDOCS)
+    assert done.returncode == 1
+    assert f"There is no {', '.join(assets)}, which mkdocs.yml or overrides/ names" in done.stdout
+    assert not (project / "site").exists()
+
+
 def test_a_build_with_problems_tells_them_all_and_leaves_the_site(built: Path) -> None:
     before = contents(built / "site")
     pages = contents(built / "docs")
