@@ -304,7 +304,7 @@ def _guarded(html: str, name: str, config: MkDocsConfig) -> str:
     if _State.serving or not config.use_directory_urls:
         return html
     for text in policy.strangers(html, _State.scripts):
-        log.warning("%s: a script that no template has will not run: %.60r", name, text.strip())
+        log.warning("%s: a script or style that no template has will not work: %.60r", name, text.strip())
     return policy.guarded(html, _State.scripts)
 
 

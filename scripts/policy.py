@@ -23,7 +23,15 @@ _RULES = (
     "base-uri 'none'",
     "form-action 'self'",
 )
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_GIVEN = r"""(?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*+"""
+_TAG = re.compile(
+    rf"<!--.*?-->|<(?P<name>script|style)(?![\w-])(?P<given>{_GIVEN})>(?P<text>.*?)</(?P=name)[\s/>]|<[a-z](?P<other>{_GIVEN})>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A script or style with what stands in it, or any other tag."""
+_ATTRIBUTE = re.compile(r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s>]*))?""")
+_SUSPECT = re.compile(r"\bon\w+\s*=|\bstyle\s*=|javascript:", re.IGNORECASE)
+_DATA = {"application/json", "application/ld+json"}
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _ADDRESS = r"[\w./:~%-]*"
 """What an expression in a template's script may come to: the theme's own give the way to the site's start."""
@@ -41,8 +49,8 @@ def scripts(folders: Iterable[Path]) -> list[re.Pattern[str]]:
 
 
 def strangers(html: str, known: Iterable[re.Pattern[str]]) -> list[str]:
-    """The inline scripts of a page that no template has."""
-    return [text for text in _inline(html) if not _known(text, known)]
+    """What its policy stops in a page: inline scripts that no template has, inline styles, attributes that are either."""
+    return [*(text for text in _inline(html) if not _known(text, known)), *_stopped(html)]
 
 
 def guarded(html: str, known: Iterable[re.Pattern[str]]) -> str:
@@ -56,9 +64,28 @@ def guarded(html: str, known: Iterable[re.Pattern[str]]) -> str:
 
 def _inline(html: str) -> Iterator[str]:
     """The scripts that stand in a page or template and would be run: data, which have a type of their own, are not."""
-    for found in _SCRIPT.finditer(html):
-        if not re.search(r"\b(src|type)\s*=", found["attributes"], re.IGNORECASE) and found["text"].strip():
+    for found in _TAG.finditer(html):
+        if (found["name"] or "").lower() == "script" and found["text"].strip():
+            given = _attributes(found["given"])
+            if "src" not in given and given.get("type", "").lower() not in _DATA:
+                yield found["text"]
+
+
+def _stopped(html: str) -> Iterator[str]:
+    """Inline styles, and attributes that are a script or a style, which no hash lets in."""
+    for found in _TAG.finditer(html):
+        if (found["name"] or "").lower() == "style":
             yield found["text"]
+        given = found["given"] or found["other"] or ""
+        if _SUSPECT.search(given):
+            for name, value in _attributes(given).items():
+                if name.startswith("on") or name == "style" or value.lower().startswith("javascript:"):
+                    yield f"{name}={value}"
+
+
+def _attributes(given: str) -> dict[str, str]:
+    """A tag's attributes by their names."""
+    return {found["name"].lower(): (found["value"] or "").strip("\"' \n") for found in _ATTRIBUTE.finditer(given)}
 
 
 def _known(text: str, known: Iterable[re.Pattern[str]]) -> bool:

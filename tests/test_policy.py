@@ -98,9 +98,39 @@ def test_a_script_of_a_writer_is_told_and_gets_no_hash(project: Path) -> None:
     (project / "docs/own.md").write_text("# Own\n\n<script>document.title = 'taken'</script>\n", encoding="utf-8")
     done = run(project, "-m", "mkdocs", "build")
     assert done.returncode == 0, done.stdout
-    assert "own.md: a script that no template has will not run" in done.stdout
+    assert "own.md: a script or style that no template has will not work" in done.stdout
     assert policy._hash("document.title = 'taken'") not in (project / "site/own/index.html").read_text(encoding="utf-8")
     assert run(project, "-m", "mkdocs", "build", "--strict").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ('<script type="module">run()</script>', ["run()"]),
+        ("<SCRIPT type='text/javascript'\n>run()</SCRIPT >", ["run()"]),
+        ('<script data-src="x" data-type=application/json>run()</script>', ["run()"]),
+        ('<script title="a > b">run()</script>', ["run()"]),
+        ("<script type=application/json>{}</script><script src='x.js'></script>", []),
+        ('<script type="application/ld+json">{"text": "<p onclick=run()>"}</script>', []),
+        ('<p class="x" onclick="run()">', ["onclick=run()"]),
+        ("<img src=x onerror=run()>", ["onerror=run()"]),
+        ('<a href="javascript:run()">', ["href=javascript:run()"]),
+        ('<p style="color: red">', ["style=color: red"]),
+        ("<style>p { color: red }</style>", ["p { color: red }"]),
+        ('<p title="onclick=x style=y" data-style="z" data-online=1>style="none" onclick="none"</p>', []),
+        ("<!-- <script>run()</script> -->", []),
+    ],
+)
+def test_whatever_the_policy_stops_in_a_page_is_told(html: str, told: list[str]) -> None:
+    assert policy.strangers(html, []) == told
+
+
+def test_a_template_s_script_of_any_kind_is_known(tmp_path: Path) -> None:
+    (tmp_path / "main.html").write_text("<script type=module>start()</script>", encoding="utf-8")
+    page = f"{policy.AFTER}<script type=module>start()</script>"
+    known = policy.scripts([tmp_path])
+    assert policy.strangers(page, known) == []
+    assert policy._hash("start()") in policy.guarded(page, known)
 
 
 def test_only_scripts_of_the_templates_are_known() -> None:
