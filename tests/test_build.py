@@ -11,7 +11,7 @@ import yaml
 from synopsis import Build, write
 from synopsis.page import NOTICE, Page
 from synopsis.pages.render import TEMPLATES
-from tests.conftest import ANTARCTIC, run
+from tests.conftest import ANTARCTIC, ROOT, run
 
 MKDOCS = ("-m", "mkdocs", "build", "--strict")
 
@@ -246,5 +246,6 @@ def test_what_begins_a_line_of_markdown_is_no_list(project: Path, read: str) -> 
 
 
 def test_no_line_of_a_template_is_longer_than_a_screen() -> None:
-    lines = {(path.name, line) for path in TEMPLATES.rglob("*.j2") for line in path.read_text(encoding="utf-8").splitlines()}
+    templates = [*TEMPLATES.rglob("*.j2"), *(ROOT / "overrides").rglob("*.*")]
+    lines = {(path.name, line) for path in templates for line in path.read_text(encoding="utf-8").splitlines()}
     assert [place for place in sorted(lines) if len(place[1]) > 140] == []
