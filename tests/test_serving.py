@@ -3,6 +3,7 @@
 import re
 import shutil
 import socket
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,16 +105,19 @@ def test_a_build_beside_the_server_gives_a_whole_site(server: Server) -> None:
 
 
 def test_a_port_that_cannot_be_had_is_said_before_anything_is_built(project: Path) -> None:
+    def serve(address: str) -> subprocess.CompletedProcess[str]:
+        return run(project, "-m", "mkdocs", "serve", "--dev-addr", address, TMPDIR=str(project))  # it leaves a folder there
+
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        done = run(project, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}")
+        done = serve(f"127.0.0.1:{port}")
     assert done.returncode == 1
     assert re.search(rf"Port {port} of 127.0.0.1 cannot be had \(Address already in use\): choose another", done.stdout)
-    done = run(project, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:70000")
+    done = serve("127.0.0.1:70000")
     assert "There is no port 70000" in done.stdout
-    for told in (done.stdout, run(project, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:abc").stdout):
+    for told in (done.stdout, serve("127.0.0.1:abc").stdout):
         assert "Traceback" not in told
     assert not (project / "docs/index.md").exists()
 
