@@ -17,7 +17,7 @@ The tavern keeper, asked what was in it, said that he had not read it, that nobo
 ARTICLE = """\
 ---
 siglum: Q
-name: Quayside Notes
+name: Harbour Bell
 title: A lantern in the window
 publisher: null
 byline: null
@@ -29,7 +29,7 @@ follows: null
 nothing:
   ¶ 2: says nothing of the treaty
 original:
-  file: quayside.txt
+  file: harbour-bell.txt
   sha256: {sha256}
   words: {words}
   paragraphs: 2
@@ -68,18 +68,18 @@ def test_a_sixth_source_keeps_the_content_suite_green(tmp_path: Path) -> None:
     if ORIGINALS:
         shutil.copytree(ORIGINALS, originals)
     originals.mkdir(exist_ok=True)
-    (originals / "quayside.txt").write_text(TEXT, encoding="utf-8")
+    (originals / "harbour-bell.txt").write_text(TEXT, encoding="utf-8")
     with (originals / "paragraphs.yml").open("a", encoding="utf-8") as numbering:
-        numbering.write("quayside: {file: quayside.txt, title: 1, paragraphs: [3, 5]}\n")
+        numbering.write("harbour-bell: {file: harbour-bell.txt, title: 1, paragraphs: [3, 5]}\n")
 
     front = {"published": corpus.articles[-1].published, "words": len(TEXT.split())}
     front["sha256"] = hashlib.sha256(TEXT.encode()).hexdigest()
-    (project / "sources/articles/quayside.md").write_text(ARTICLE.format(**front), encoding="utf-8")
+    (project / "sources/articles/harbour-bell.md").write_text(ARTICLE.format(**front), encoding="utf-8")
     statements = STATEMENTS.format(event=corpus.events[0].id)
-    (project / "sources/statements/quayside.yml").write_text(statements, encoding="utf-8")
+    (project / "sources/statements/harbour-bell.yml").write_text(statements, encoding="utf-8")
 
     written = run(project, "scripts/build_pages.py", SYNOPSIS_ORIGINALS=str(originals))
     assert written.returncode == 0, written.stdout
     tested = run(project, "-m", "pytest", "-n0", "tests/content", SYNOPSIS_ORIGINALS=str(originals))
     assert tested.returncode == 0, tested.stdout
-    assert (project / "docs/sources/quayside.md").exists()
+    assert (project / "docs/sources/harbour-bell.md").exists()

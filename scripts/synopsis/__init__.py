@@ -1,6 +1,7 @@
 """A synopsis: published accounts of one treaty, side by side. The flow is read → check → compare → render."""
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,7 +58,7 @@ def build(sources: Path, address: str = "") -> Build:
     by_hand, misread = load.written(sources.parent / "docs", search.BY_HAND)
     texts, unread = originals.find(sources, corpus.articles)
     lock, unlocked = read_text(sources / LOCK, f"{sources.name}/{LOCK}")
-    if not (sources / LOCK).exists() or all(article.id in texts for article in corpus.articles):
+    if not os.path.lexists(sources / LOCK) or all(article.id in texts for article in corpus.articles):
         unlocked = []  # whatever is wrong with it, it will be written anew; and check tells where it is needed
     findings = check(corpus, texts, lock, f"{sources.name}/{LOCK}")
     if sys.flags.optimize > 1:
