@@ -15,25 +15,21 @@ from synopsis.check.rules import COMPARABLE
 from synopsis.compare.verdicts import compare_all
 from synopsis.pages.render import render
 from synopsis.pages.sheet import Sheet
-from synopsis.problems import as_text, run, shown
+from synopsis.problems import RefusedError, as_text, run, shown
 from synopsis.read import load
-from synopsis.upkeep.changes import Section, Snapshot, changes, summary
+from synopsis.upkeep.changes import Changed, Snapshot, changes, summary
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST = 40  # changes of one kind that are shown; a new source brings hundreds
 
 
-class RefusedError(Exception):
-    """Why there is nothing to compare, as a sentence."""
-
-
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class Report:
     """What the template shows."""
 
     base: str
     summary: str
-    sections: Sequence[Section]
+    sections: Sequence[Changed]
     most: int
 
 
@@ -54,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     found = changes(before, after)
-    told = Told(base=options.base, summary=summary(found), sections=found, most=MOST)
+    told = Report(base=options.base, summary=summary(found), sections=found, most=MOST)
     print(as_markdown(told) if options.format == "markdown" else "\n".join(as_lines(told)))
     return 0
 
@@ -94,7 +90,7 @@ def unpack(root: Path, base: str, folder: Path) -> None:
         archive.extractall(folder)
 
 
-def as_lines(told: Told) -> Iterator[str]:
+def as_lines(told: Report) -> Iterator[str]:
     """For a terminal."""
     yield f"Since {told.base}: {told.summary}."
     for section in told.sections:
@@ -106,7 +102,7 @@ def as_lines(told: Told) -> Iterator[str]:
             yield f"  … and {len(section.changes) - told.most} more"
 
 
-def as_markdown(told: Told) -> str:
+def as_markdown(told: Report) -> str:
     """For a pull request's summary."""
     return render(Sheet(path="", template="changes.md.j2", page=told)).decode()
 

@@ -19,6 +19,7 @@ from synopsis import problems
 from synopsis.check.names import RESERVED, alike
 from synopsis.corpus import Corpus
 from synopsis.model import OriginalFacts
+from synopsis.problems import RefusedError
 from synopsis.read import load, originals
 from synopsis.read.text import read_text
 from synopsis.read.yaml_source import keys_of, read_mapping
@@ -30,10 +31,6 @@ from synopsis.write import write_files
 
 ROOT = Path(__file__).resolve().parent.parent
 NUMBERING = "paragraphs.yml"
-
-
-class RefusedError(Exception):
-    """Why nothing is written, as a sentence."""
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from synopsis.corpus import Corpus
 from synopsis.model import Article, Change, Event, OriginalFacts, Provision, Question, Record, Statement, Voice
 from synopsis.problems import Place, Spot
-from synopsis.project import Glance, Licence, Project, Treaty
+from synopsis.project import Glance, Licence, Project, TreatyNames
 
 PLACE = Place(file="made.yml", spots={(): Spot(1, 1)})
 
@@ -16,7 +16,7 @@ def project(**changes: Any) -> Project:
         "site": "Made",
         "description": "Made for a test.",
         "lead": "A treaty was made.",
-        "treaty": Treaty(name="The Treaty", short="the treaty"),
+        "treaty": TreatyNames(name="The Treaty", short="the treaty"),
         "parties": ("one", "other"),
         "themes": {"procedure": "procedure", "treaty": "treaty"},
         "provisions": "treaty",

@@ -420,7 +420,7 @@ def things(told: Any) -> Iterable[Any]:
 
 
 def test_a_column_of_what_may_be_lacking_is_not_required() -> None:
-    (table,) = [package.Table("statements", "", StatementRow)]
+    (table,) = [package.Resource("statements", "", StatementRow)]
     columns = {column["name"]: column for column in package.columns(table, ["theme"])}
     assert columns["id"]["constraints"] == {"required": True}
     assert "constraints" not in columns["voices"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopsis.compare.collate import Collation, Gap, Kind, Word, collate, running
+from synopsis.compare.collate import Collation, ColumnKind, Gap, Word, collate, running
 from synopsis.words import split
 
 CASES = sorted((Path(__file__).parent / "collations").glob("*.txt"))
@@ -86,14 +86,14 @@ def test_every_column_is_of_the_kind_that_it_says(fragments: dict[str, list[str]
     for column in collate(fragments).columns:
         words = [cell.key for cell in column.cells if isinstance(cell, Word)]
         assert words
-        assert (column.kind is Kind.VARIANT) == (len(set(words)) > 1)
-        assert (column.kind is Kind.SHARED) == (len(set(words)) == 1 and len(words) == len(column.cells))
+        assert (column.kind is ColumnKind.VARIANT) == (len(set(words)) > 1)
+        assert (column.kind is ColumnKind.SHARED) == (len(set(words)) == 1 and len(words) == len(column.cells))
 
 
 @given(FRAGMENTS)
 def test_a_witness_agrees_with_itself(fragments: list[str]) -> None:
     collation = collate({"A": fragments, "B": [text.upper() for text in fragments]})
-    assert {column.kind for column in collation.columns} <= {Kind.SHARED}
+    assert {column.kind for column in collation.columns} <= {ColumnKind.SHARED}
 
 
 @given(WITNESSES)

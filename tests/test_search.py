@@ -9,7 +9,7 @@ import pytest
 from synopsis.compare.verdicts import compare_all
 from synopsis.corpus import Corpus
 from synopsis.model import Conclusion, Reading, Summary, Voice
-from synopsis.pages.search import Record, page, plain, records, sections
+from synopsis.pages.search import Found, page, plain, records, sections
 from synopsis.vocabulary import Locator
 from tests import make
 
@@ -32,7 +32,7 @@ def corpus() -> Corpus:
     )
 
 
-def found() -> dict[str, Record]:
+def found() -> dict[str, Found]:
     return {
         record.address: record for record in records(corpus(), compare_all(corpus()), {"method.md": "# Method\n\nHow.\n"})
     }
@@ -109,7 +109,7 @@ def test_plain_text_has_neither_markup_nor_glued_cells(markdown: str, text: str)
 
 
 def test_the_page_is_a_script_whose_data_is_json() -> None:
-    record = Record(kind="event", title="</script> \u2028 “x”", address="timeline/#x")
+    record = Found(kind="event", title="</script> \u2028 “x”", address="timeline/#x")
     script = page([record], [["north", "upper"], ["Ann Lee", "리"]]).data.decode()
     match = re.fullmatch(r"/\*\n#[^\n]*\n\*/\nself\.synopsisSearch = \{synonyms: (.*?), records: (.*)\};\n", script, re.S)
     assert match

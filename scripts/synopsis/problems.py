@@ -61,6 +61,10 @@ class Place:
         return Problem(path=self.file, line=spot.line, column=spot.column, message=message, advice=advice)
 
 
+class RefusedError(Exception):
+    """Why a command does nothing, as a sentence."""
+
+
 def run(main: Callable[[], int]) -> int:
     """Run a command, and return its exit code. What the system would not do is told in a sentence.
 

@@ -11,7 +11,7 @@ from .stated import Closed, Stated
 from .values import Id, Ids, Language, MonthRead, Script, Site, Synonyms, Text, Web, Window
 
 
-class Treaty(Closed):
+class TreatyNames(Closed):
     """What the treaty is called."""
 
     name: Text = Field(description="the treaty's name in full")
@@ -47,7 +47,7 @@ class Project(Stated):
     site: Site = Field(description="the site's name; mkdocs.yml has it too")
     description: Text = Field(description="the site in one sentence, for search engines and links")
     lead: Text = Field(description="what the treaty is, in a sentence or two: the overview begins with it")
-    treaty: Treaty = Field(description="the treaty's name in full, and short")
+    treaty: TreatyNames = Field(description="the treaty's name in full, and short")
     parties: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)] = Field(description="who concluded it")
     themes: Annotated[Mapping[Id, Text], Field(min_length=1)] = Field(
         description="the themes, in the order in which they are shown: key and name"
@@ -93,7 +93,7 @@ def unread_project(file: str) -> Project:
         site="unread",
         description="unread",
         lead="unread",
-        treaty=Treaty(name="unread", short="unread"),
+        treaty=TreatyNames(name="unread", short="unread"),
         parties=("unread",),
         themes={"unread": "unread"},
         provisions="unread",

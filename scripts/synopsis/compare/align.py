@@ -13,14 +13,14 @@ from itertools import combinations, pairwise
 from math import fsum
 
 from .chains import common, heaviest, instead
-from .columns import Column, Table, Token, together
+from .columns import Laid, Layout, Token, together
 from .moves import moved
 
-Witness = tuple[tuple[str, ...], ...]
+QuotedWords = tuple[tuple[str, ...], ...]
 Links = dict[Token, list[tuple[Token, int]]]
 
 
-def align(witnesses: Sequence[Witness]) -> Table:
+def align(witnesses: Sequence[QuotedWords]) -> Layout:
     """All fragments, those that share a passage joined; joined groups stand as their fragments do in the witnesses."""
     fragments = {
         (number, place): [Token(number, place, at, key) for at, key in enumerate(words)]
@@ -29,7 +29,7 @@ def align(witnesses: Sequence[Witness]) -> Table:
     }
     same: Links = defaultdict(list)
     variant: Links = defaultdict(list)
-    group = {name: [Column({token.number: token}) for token in tokens] for name, tokens in fragments.items()}
+    group = {name: [Laid({token.number: token}) for token in tokens] for name, tokens in fragments.items()}
     for one, other in _alike(witnesses):
         words = [token.key for token in fragments[one]], [token.key for token in fragments[other]]
         weights = common(*words)
@@ -42,17 +42,17 @@ def align(witnesses: Sequence[Witness]) -> Table:
                 group[name] = joined
     groups = {id(table): table for table in group.values()}
 
-    def rank(table: Table) -> float:
+    def rank(table: Layout) -> float:
         places = [place / len(witnesses[number]) for (number, place), own in group.items() if own is table]
         return fsum(places) / len(places)
 
-    found: Table = []
+    found: Layout = []
     for table in sorted(groups.values(), key=rank):
         found += _laid(moved(_laid(table, same), fragments), variant)
     return found
 
 
-def _alike(witnesses: Sequence[Witness]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def _alike(witnesses: Sequence[QuotedWords]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Pairs of fragments of different witnesses with words in common, the most alike first."""
     names = [(number, place) for number, own in enumerate(witnesses) for place in range(len(own))]
     traits = {}
@@ -73,7 +73,7 @@ def _link(links: Links, one: Sequence[Token], other: Sequence[Token], weights: M
         links[other[there]].append((one[here], weight))
 
 
-def _joined(one: Table, other: Table, same: Links) -> Table | None:
+def _joined(one: Layout, other: Layout, same: Links) -> Layout | None:
     """Two tables as one, along the words that are linked; None where none is."""
     where = {token: there for there, column in enumerate(other) for token in column.words.values()}
     weights: list[dict[int, int]] = []
@@ -84,7 +84,7 @@ def _joined(one: Table, other: Table, same: Links) -> Table | None:
                 if (there := where.get(answer)) is not None:
                     row[there] += weight
         weights.append({there: weight for there, weight in row.items() if column.apart(other[there])})
-    joined: Table = []
+    joined: Layout = []
     start = (0, 0)
     for here, there in heaviest(weights):
         before = one[start[0] : here], other[start[1] : there]
@@ -96,7 +96,7 @@ def _joined(one: Table, other: Table, same: Links) -> Table | None:
     return [*joined, *fewer, *more] if joined else None
 
 
-def _laid(table: Table, links: Links) -> Table:
+def _laid(table: Layout, links: Links) -> Layout:
     """The table with linked columns made one wherever that turns nobody's words round, those with most links first."""
     place = {token: at for at, column in enumerate(table) for token in column.words.values()}
     weights: dict[tuple[int, int], int] = defaultdict(int)

@@ -13,7 +13,7 @@ from ..corpus import Corpus
 from ..model import Provision, Question, Statement
 from ..vocabulary import Layer
 from ..words import keys
-from .collate import Collation, Gap, Kind, Word, collate, row_of
+from .collate import Collation, ColumnKind, Gap, Word, collate, row_of
 from .kinship import Pair, pairs
 from .lacking import Lection, alone, broken, has_loose, omitted, text_of
 from .verdicts import Comparison
@@ -119,7 +119,7 @@ def _spans(collation: Collation) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     columns = collation.columns
     for at, column in enumerate(columns):
-        if column.kind is Kind.VARIANT or (spans and spans[-1][1] == at and Gap.REPLACED in column.cells):
+        if column.kind is ColumnKind.VARIANT or (spans and spans[-1][1] == at and Gap.REPLACED in column.cells):
             start, end = spans[-1] if spans else (at, at)
             common = column.holders & columns[start].holders
             if spans and at - end <= CLOSE and common and all(between.holders >= common for between in columns[end:at]):

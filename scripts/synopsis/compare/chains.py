@@ -14,13 +14,13 @@ WIDEST = 3  # words of a phrase that can stand for another; what is longer is an
 NEAR = 2  # words between which a slight word still belongs to a proper one
 LONGEST_RUN = 4  # words in a row beyond which a longer run is no better proof
 
-Words = Sequence[str]
-Pair = tuple[int, int]
+WordRow = Sequence[str]
+Meeting = tuple[int, int]
 Weights = Sequence[Mapping[int, int]]
 """For each place on this side, places on the other with the weight of the two together."""
 
 
-def common(one: Words, other: Words) -> dict[Pair, int]:
+def common(one: WordRow, other: WordRow) -> dict[Meeting, int]:
     """The places of words that are the same in both, in one order, with their weight; none where no passage is shared.
 
     That a passage is shared is shown by two words in a row, not both slight, or by at least half of the words of the shorter
@@ -33,25 +33,25 @@ def common(one: Words, other: Words) -> dict[Pair, int]:
         return {}
     ends = [end for run in proper or runs for end in (run[0], run[-1])]
 
-    def near(run: list[Pair]) -> bool:
+    def near(run: list[Meeting]) -> bool:
         return any(min(abs(here - x), abs(there - y)) <= NEAR for here, there in (run[0], run[-1]) for x, y in ends)
 
     return {(here, there): weights[here][there] for run in runs if run in proper or near(run) for here, there in run}
 
 
-def _diagonal(numbered: tuple[int, Pair]) -> Pair:
+def _diagonal(numbered: tuple[int, Meeting]) -> Meeting:
     """The same for pairs that follow each other in both texts."""
     number, (here, there) = numbered
     return here - number, there - number
 
 
-def _half(one: Words, other: Words) -> bool:
+def _half(one: WordRow, other: WordRow) -> bool:
     shared = Counter(one) & Counter(other)
     shorter = min(len(one), len(other))
     return 2 * shared.total() >= shorter and (shared.total() == shorter or not shared.keys() <= SLIGHT)
 
 
-def _weights(one: Words, other: Words) -> Weights:
+def _weights(one: WordRow, other: WordRow) -> Weights:
     """All places of the same word. A proper word weighs more than a slight one, and any more in a longer run."""
     where: dict[str, list[int]] = defaultdict(list)
     for there, word in enumerate(other):
@@ -70,7 +70,7 @@ def _weights(one: Words, other: Words) -> Weights:
     return weights
 
 
-def heaviest(weights: Weights) -> list[Pair]:
+def heaviest(weights: Weights) -> list[Meeting]:
     """The pairs that come to the greatest weight among those that have one order on both sides."""
     # The best chain that ends at each place of the other side: places and totals both rise, so that a search finds it.
     # Of one place on this side the last pair comes first, as no chain may hold two of them.
@@ -95,13 +95,13 @@ def heaviest(weights: Weights) -> list[Pair]:
     return pairs[::-1]
 
 
-def instead(one: Words, other: Words, shared: Iterable[Pair]) -> dict[Pair, int]:
+def instead(one: WordRow, other: WordRow, shared: Iterable[Meeting]) -> dict[Meeting, int]:
     """The places of words that stand for others, given the places of those that are the same, with their weight.
 
     Between two shared words that is a phrase for a phrase. Where a passage begins or ends it is a word for a word, next to
     the shared one, or as many for as many. As many for as many weighs more, since it is clear which stands for which.
     """
-    found: dict[Pair, int] = {}
+    found: dict[Meeting, int] = {}
     here, there = 0, 0
     pairs = list(shared)
     for number, (x, y) in enumerate([*pairs, (len(one), len(other))]):

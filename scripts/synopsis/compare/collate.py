@@ -12,11 +12,10 @@ from functools import cached_property
 
 from ..words import SLIGHT, split
 from .align import align
-from .columns import Column as Laid
-from .columns import Table
+from .columns import Laid, Layout
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column shows: one word in all witnesses, more than one word, or one word that some lack."""
 
     SHARED = "shared"
@@ -56,7 +55,7 @@ class Word:
 class Column:
     """A cell for each witness."""
 
-    kind: Kind
+    kind: ColumnKind
     cells: tuple[Word | Gap, ...]
 
     @cached_property
@@ -139,13 +138,13 @@ def collate(witnesses: Mapping[str, Sequence[str]]) -> Collation:
     )
 
 
-def _kind(column: Laid, witnesses: int) -> Kind:
+def _kind(column: Laid, witnesses: int) -> ColumnKind:
     if len(column.keys) > 1:
-        return Kind.VARIANT
-    return Kind.SHARED if len(column.words) == witnesses else Kind.PARTIAL
+        return ColumnKind.VARIANT
+    return ColumnKind.SHARED if len(column.words) == witnesses else ColumnKind.PARTIAL
 
 
-def _loose(table: Table, witnesses: int) -> frozenset[tuple[int, int]]:
+def _loose(table: Layout, witnesses: int) -> frozenset[tuple[int, int]]:
     """The gaps, by number of the witness and column, of witnesses that have the word loose in the same passage.
 
     Unless it is a slight one, in any passage: no sentence says in which of them it is lacking. A witness lacks a word only
@@ -177,7 +176,7 @@ def _loose(table: Table, witnesses: int) -> frozenset[tuple[int, int]]:
     )
 
 
-def _passages(table: Table) -> list[int]:
+def _passages(table: Layout) -> list[int]:
     """A number for each column, the same for those whose fragments are joined."""
     passage: dict[tuple[int, int], int] = {}
     for at, column in enumerate(table):
@@ -187,7 +186,7 @@ def _passages(table: Table) -> list[int]:
     return [passage[next((token.number, token.fragment) for token in column.words.values())] for column in table]
 
 
-def _gaps(table: Table, number: int, loose: frozenset[tuple[int, int]]) -> dict[int, Gap]:
+def _gaps(table: Layout, number: int, loose: frozenset[tuple[int, int]]) -> dict[int, Gap]:
     """Why a witness lacks a word, for each column in which it does.
 
     It omits what another has in one piece between two words that both have in one piece. But if the last word that it has

@@ -16,7 +16,7 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Column:
+class Laid:
     """Words by number of the witness. `moved` are the witnesses that have theirs in another order."""
 
     words: Mapping[int, Token]
@@ -36,23 +36,23 @@ class Column:
         """Its word; nothing where there are several."""
         return next(iter(self.keys)) if len(self.keys) == 1 else ""
 
-    def apart(self, other: "Column") -> bool:
+    def apart(self, other: "Laid") -> bool:
         """Whether no witness has a word in both."""
         return self.words.keys().isdisjoint(other.words)
 
-    def with_words(self, other: "Column", moved: Iterable[int] = ()) -> "Column":
-        return Column({**self.words, **other.words}, self.moved | other.moved | frozenset(moved))
+    def with_words(self, other: "Laid", moved: Iterable[int] = ()) -> "Laid":
+        return Laid({**self.words, **other.words}, self.moved | other.moved | frozenset(moved))
 
 
-Table = list[Column]
+Layout = list[Laid]
 
 
-def together(table: Table, one: Column, other: Column, both: Column) -> Table | None:
+def together(table: Layout, one: Laid, other: Laid, both: Laid) -> Layout | None:
     """The table with two columns made `both`, or None where a fragment has words that must stand between them."""
     here, there = sorted((table.index(one), table.index(other)))
     after = set(table[here].ordered)
-    before: Table = []
-    behind: Table = []
+    before: Layout = []
+    behind: Layout = []
     for column in table[here + 1 : there]:
         if after.isdisjoint(column.ordered):
             before.append(column)

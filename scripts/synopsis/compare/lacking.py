@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..words import SLIGHT
-from .collate import Collation, Column, Gap, Kind, Word, row_of, running
+from .collate import Collation, Column, ColumnKind, Gap, Word, row_of, running
 from .kinship import groups
 
 _DOTTED = re.compile(r"\w\.\w\.$")
@@ -105,7 +105,7 @@ def alone(collation: Collation) -> Iterator[Lection]:
         def only_theirs(at: int, rows: frozenset[int] = rows) -> bool:
             column = collation.columns[at]
             told = {Gap.OMITTED, Gap.REPLACED, Gap.ELSEWHERE}.intersection(column.cells)
-            return column.holders == rows and column.kind is Kind.PARTIAL and not told
+            return column.holders == rows and column.kind is ColumnKind.PARTIAL and not told
 
         for only, run in groupby(range(len(collation.columns)), key=only_theirs):
             span = list(run) if only else []

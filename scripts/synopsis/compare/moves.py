@@ -9,16 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..words import SLIGHT
-from .chains import NEAR, Pair, common, instead
-from .columns import Column, Table, Token
+from .chains import NEAR, Meeting, common, instead
+from .columns import Laid, Layout, Token
 
 Fragments = Mapping[tuple[int, int], Sequence[Token]]
-Place = Mapping[Token, Column]
+Where = Mapping[Token, Laid]
 Counts = Mapping[int, Counter[str]]
-Lift = list[tuple[Column, Column]]
+Lift = list[tuple[Laid, Laid]]
 
 
-def moved(table: Table, fragments: Fragments) -> Table:
+def moved(table: Layout, fragments: Fragments) -> Layout:
     """The table with all such words laid to their like; what a lift leaves behind is tried again."""
     place = {token: column for column in table for token in column.words.values()}
     own = {name: tokens for name, tokens in fragments.items() if tokens and tokens[0] in place}
@@ -32,9 +32,9 @@ def moved(table: Table, fragments: Fragments) -> Table:
     return table
 
 
-def _runs(table: Table) -> Iterator[list[Column]]:
+def _runs(table: Layout) -> Iterator[list[Laid]]:
     """Neighbouring columns that are the same witnesses' alone and follow each other in them."""
-    run: list[Column] = []
+    run: list[Laid] = []
     for column in table:
         if run and not _follows(run[-1], column):
             yield run
@@ -44,14 +44,14 @@ def _runs(table: Table) -> Iterator[list[Column]]:
         yield run
 
 
-def _follows(one: Column, other: Column) -> bool:
+def _follows(one: Laid, other: Laid) -> bool:
     return one.words.keys() == other.words.keys() and all(
         token.fragment == other.words[number].fragment and token.place + 1 == other.words[number].place
         for number, token in one.words.items()
     )
 
 
-def _proved(table: Table, fragments: Fragments, place: Place, words: Counts, tried: set[tuple[Token, ...]]) -> Lift | None:
+def _proved(table: Layout, fragments: Fragments, place: Where, words: Counts, tried: set[tuple[Token, ...]]) -> Lift | None:
     """What to lay to what, of the run with the fewest witnesses and words that has its like elsewhere."""
     alike = _alike(table)
     runs = [run for run in _runs(table) if any(len(alike[column.key]) > 1 for column in run)]
@@ -67,9 +67,9 @@ def _proved(table: Table, fragments: Fragments, place: Place, words: Counts, tri
     return None
 
 
-def _alike(table: Table) -> Mapping[str, Sequence[Column]]:
+def _alike(table: Layout) -> Mapping[str, Sequence[Laid]]:
     """The columns of each word."""
-    alike: dict[str, list[Column]] = defaultdict(list)
+    alike: dict[str, list[Laid]] = defaultdict(list)
     for column in table:
         for key in column.keys:
             alike[key].append(column)
@@ -77,7 +77,7 @@ def _alike(table: Table) -> Mapping[str, Sequence[Column]]:
 
 
 def _like(
-    part: Sequence[Column], alike: Mapping[str, Sequence[Column]], fragments: Fragments, place: Place, words: Counts
+    part: Sequence[Laid], alike: Mapping[str, Sequence[Laid]], fragments: Fragments, place: Where, words: Counts
 ) -> Lift | None:
     """The part's columns beside those that have the most of its words in one fragment of another witness.
 
@@ -85,7 +85,7 @@ def _like(
     """
     keys = [column.key for column in part]
 
-    def free(column: Column) -> bool:
+    def free(column: Laid) -> bool:
         return len(column.words) >= len(part[0].words) and part[0].apart(column)
 
     def stays(key: str) -> bool:
@@ -106,15 +106,15 @@ def _like(
     return best[1] or None
 
 
-def _in_a_row(keys: Sequence[str], weights: Mapping[Pair, int]) -> bool:
+def _in_a_row(keys: Sequence[str], weights: Mapping[Meeting, int]) -> bool:
     """Whether two words in a row are the same, and not both slight."""
     return any((x + 1, y + 1) in weights and not SLIGHT.issuperset(keys[x : x + 2]) for x, y in weights)
 
 
-def _between_the_same(table: Table, fragments: Fragments, place: Place) -> Lift | None:
+def _between_the_same(table: Layout, fragments: Fragments, place: Where) -> Lift | None:
     """A word to lay to its like, where two of the words beside it stand beside that too, in whatever order."""
 
-    def beside(token: Token) -> set[Column]:
+    def beside(token: Token) -> set[Laid]:
         tokens = fragments[token.number, token.fragment]
         near = tokens[max(token.place - NEAR, 0) : token.place + NEAR + 1]
         return {place[other] for other in near if other is not token}
@@ -130,12 +130,12 @@ def _between_the_same(table: Table, fragments: Fragments, place: Place) -> Lift 
     return None
 
 
-def _lifted(table: Table, lift: Lift) -> Table:
+def _lifted(table: Layout, lift: Lift) -> Layout:
     """The table with columns laid to others; their witnesses have moved them if they now stand in another order."""
     laid = {there: here for here, there in lift}
     lifted = set(laid.values())
 
-    def made(moved: Iterable[int]) -> Table:
+    def made(moved: Iterable[int]) -> Layout:
         return [
             column.with_words(laid[column], moved) if column in laid else column for column in table if column not in lifted
         ]

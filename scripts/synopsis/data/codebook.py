@@ -231,7 +231,7 @@ class GapRow(Line):
 class ColumnRow(Line):
     """One column of an alignment: the word that each witness has there."""
 
-    kind: collate.Kind = Field(
+    kind: collate.ColumnKind = Field(
         description="shared: one word in all; variant: different words; partial: one word that some lack"
     )
     words: dict[str, str] = Field(description="article id to its word, as printed")
@@ -252,7 +252,7 @@ class CellRow(Line):
 
     subject: str = Field(description="id of the subject")
     column: int = Field(description="number of the column, from 1")
-    kind: collate.Kind = Field(description="shared, variant or partial")
+    kind: collate.ColumnKind = Field(description="shared, variant or partial")
     article: str = Field(description="id of the article")
     word: str | None = Field(description="its word, as printed; empty for a gap")
     gap: collate.Gap | None = Field(description="not quoted, omitted, replaced or elsewhere; empty for a word")

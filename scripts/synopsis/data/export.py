@@ -120,7 +120,7 @@ def files(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[tup
     for name, (row, items) in tables.items():
         yield f"{name}.csv", table(row, items)
     about = {file.name: file.about for file in FILES}
-    described = [package.Table(name, about[f"{name}.csv"], row) for name, (row, _) in tables.items()]
+    described = [package.Resource(name, about[f"{name}.csv"], row) for name, (row, _) in tables.items()]
     yield "datapackage.json", package.descriptor(corpus, described, address)
     for name, cited in citations.citations(corpus, address).items():
         for suffix, write in citations.FORMATS.items():

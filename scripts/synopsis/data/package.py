@@ -9,7 +9,7 @@ from ..corpus import Corpus
 from .codebook import Line
 
 
-class Table(NamedTuple):
+class Resource(NamedTuple):
     """A table: its name, what it is, and the model of its rows."""
 
     name: str
@@ -36,7 +36,7 @@ _PLAIN = ("boolean", "integer")
 """The types that JSON Schema and Table Schema call the same; all others are text in a cell, but for days."""
 
 
-def descriptor(corpus: Corpus, tables: Iterable[Table], address: str = "") -> str:
+def descriptor(corpus: Corpus, tables: Iterable[Resource], address: str = "") -> str:
     """The text of datapackage.json."""
     project, edition = corpus.project, corpus.edition
     told: dict[str, Any] = {
@@ -63,7 +63,7 @@ def descriptor(corpus: Corpus, tables: Iterable[Table], address: str = "") -> st
     return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
 
-def _resource(table: Table, themes: list[str]) -> dict[str, Any]:
+def _resource(table: Resource, themes: list[str]) -> dict[str, Any]:
     schema = {"fields": columns(table, themes), "missingValues": [""], "primaryKey": _PRIMARY.get(table.name, ["id"])}
     names = [name for name in table.row.model_fields if name in _FOREIGN]
     # A table that refers to itself names itself by nothing.
@@ -81,7 +81,7 @@ def _resource(table: Table, themes: list[str]) -> dict[str, Any]:
     }
 
 
-def columns(table: Table, themes: list[str]) -> list[dict[str, Any]]:
+def columns(table: Resource, themes: list[str]) -> list[dict[str, Any]]:
     """What a Table Schema says of each column."""
     model = table.row.model_json_schema()
     return [_column(name, told, model.get("$defs", {}), themes) for name, told in model["properties"].items()]

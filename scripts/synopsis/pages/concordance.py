@@ -10,11 +10,11 @@ from ..vocabulary import Kind, Layer, Stance, Verdict
 from .book import Book
 from .parts import Parts
 from .sheet import Sheet
-from .shown import Gone, Judged, Link, Silent, Witness
+from .shown import Former, Judged, Link, Silent, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cell:
+class Held:
     """What a source holds of a subject, in as few words as a table has room for, and where; or why it is silent.
 
     `bare`: the text says that it speaks of the subject, and no value.
@@ -36,7 +36,7 @@ class Row:
     torn: tuple[Witness, ...]
     relations: tuple[str, ...]
     """How any two sources relate, the worst first: `one+other=agree`; those that hold alike are joined by commas."""
-    cells: tuple[Cell, ...]
+    cells: tuple[Held, ...]
     silences: tuple[Silent, ...]
 
     @property
@@ -49,7 +49,7 @@ class Row:
 class Concordance:
     """The table: its rows theme by theme."""
 
-    gone: tuple[Gone, ...]
+    gone: tuple[Former, ...]
     witnesses: tuple[Witness, ...]
     verdicts: tuple[Judged, ...]
     """To choose from, worst first."""
@@ -97,18 +97,18 @@ def _relations(comparison: Comparison) -> Iterator[str]:
     yield from worst.values()
 
 
-def _cells(book: Book, parts: Parts, comparison: Comparison) -> Iterator[Cell]:
+def _cells(book: Book, parts: Parts, comparison: Comparison) -> Iterator[Held]:
     for article in book.corpus.article:
         if held := comparison.held.get(article):
             yield _cell(book, parts, comparison, held)
         else:
-            yield Cell(witness=parts.witness(article), text=book.silence(comparison, article), href=None)
+            yield Held(witness=parts.witness(article), text=book.silence(comparison, article), href=None)
 
 
-def _cell(book: Book, parts: Parts, comparison: Comparison, held: Sequence[tuple[Position, Claim]]) -> Cell:
+def _cell(book: Book, parts: Parts, comparison: Comparison, held: Sequence[tuple[Position, Claim]]) -> Held:
     text = _provision(held) if comparison.subject.kind is Kind.PROVISION else _value(book, comparison, held)
     first = held[0][1]
-    return Cell(
+    return Held(
         witness=parts.witness(first.article),
         text=text,
         href=parts.saying(first.statements[0]).href,

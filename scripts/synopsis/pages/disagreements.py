@@ -8,7 +8,7 @@ from ..vocabulary import Matter, Verdict
 from .book import Book
 from .parts import Parts
 from .sheet import Sheet
-from .shown import Gone, Judged, Subject, Witness
+from .shown import Former, Judged, ShownSubject, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,8 +23,8 @@ class Section:
     judged: Judged
     title: str
     total: int
-    themes: tuple[tuple[str, tuple[Subject, ...]], ...]
-    wording: tuple[Subject, ...]
+    themes: tuple[tuple[str, tuple[ShownSubject, ...]], ...]
+    wording: tuple[ShownSubject, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +41,11 @@ class ThemeLink:
 class Disagreements:
     """The page of all verdicts."""
 
-    gone: tuple[Gone, ...]
+    gone: tuple[Former, ...]
     witnesses: tuple[Witness, ...]
     sections: tuple[Section, ...]
-    torn: tuple[Subject, ...]
-    one: tuple[Subject, ...]
+    torn: tuple[ShownSubject, ...]
+    one: tuple[ShownSubject, ...]
     """The questions that one source answers, or none, so that there is nothing to compare."""
     themes: tuple[ThemeLink, ...]
 
@@ -55,10 +55,10 @@ class ThemePage:
     """The questions of one theme, with their words."""
 
     theme: str
-    gone: tuple[Gone, ...]
+    gone: tuple[Former, ...]
     witnesses: tuple[Witness, ...]
     themes: tuple[ThemeLink, ...]
-    questions: tuple[Subject, ...]
+    questions: tuple[ShownSubject, ...]
 
 
 _SECTIONS = (
@@ -107,7 +107,9 @@ def sheets(book: Book) -> Iterator[Sheet]:
     yield from (_theme(book, theme) for theme in book.project.themes if book.asked(theme))
 
 
-def _by_theme(book: Book, parts: Parts, comparisons: Sequence[Comparison]) -> tuple[tuple[str, tuple[Subject, ...]], ...]:
+def _by_theme(
+    book: Book, parts: Parts, comparisons: Sequence[Comparison]
+) -> tuple[tuple[str, tuple[ShownSubject, ...]], ...]:
     own = [(name, [c for c in comparisons if c.subject.theme == key]) for key, name in book.project.themes.items()]
     return tuple((name, parts.subjects(found)) for name, found in own if found)
 

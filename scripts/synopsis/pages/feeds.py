@@ -12,7 +12,7 @@ from .sheet import Sheet
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class FeedEntry:
     """An edition in the feed. Its `id` stays the same wherever the site is."""
 
     id: str
@@ -26,7 +26,7 @@ class Feed:
     id: str
     project: Project
     address: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +60,7 @@ def _feed(book: Book) -> Feed:
         project=project,
         address=book.address,
         entries=tuple(
-            Entry(id=_urn(f"{project.site}/{edition.version}"), edition=edition) for edition in book.corpus.changes
+            FeedEntry(id=_urn(f"{project.site}/{edition.version}"), edition=edition) for edition in book.corpus.changes
         ),
     )
 

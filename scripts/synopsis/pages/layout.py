@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ..compare.collate import Collation, Column, Gap, Kind, Word, row_of, running
+from ..compare.collate import Collation, Column, ColumnKind, Gap, Word, row_of, running
 
 ROOM = 100  # letters that fit side by side
 BETWEEN = 3  # letters that the space between two cells takes
@@ -16,7 +16,7 @@ class Cell(NamedTuple):
     `span` counts the cells that it takes the place of.
     """
 
-    kind: Kind
+    kind: ColumnKind
     words: str
     moved: bool
     gap: str
@@ -79,4 +79,4 @@ def _run(columns: Sequence[Column], row: int) -> Cell:
     words, first = row_of(columns, row), columns[0].cells[row]
     gap = first.value if isinstance(first, Gap) and not words else ""
     text = running(words)
-    return Cell(Kind.PARTIAL if gap else columns[0].kind, text, any(word.moved for word in words), gap)
+    return Cell(ColumnKind.PARTIAL if gap else columns[0].kind, text, any(word.moved for word in words), gap)

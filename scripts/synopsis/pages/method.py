@@ -8,17 +8,17 @@ from ..vocabulary import Silence, Verdict
 from .book import Book
 from .parts import Parts
 from .sheet import Sheet
-from .shown import Judged, Link, Subject, Witness
+from .shown import Judged, Link, ShownSubject, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
 class Method:
     """The page Method."""
 
-    rules: tuple[tuple[Judged, Subject | None], ...]
+    rules: tuple[tuple[Judged, ShownSubject | None], ...]
     """Each verdict and, where the data has one, the subject that shows it best."""
-    torn: Subject | None
-    reporting: Subject | None
+    torn: ShownSubject | None
+    reporting: ShownSubject | None
     silent: tuple[tuple[Silence, Link, Witness], ...]
     """For each reason for silence that the data has, a subject and a source that is silent so."""
     sources_read: str | None
@@ -31,7 +31,7 @@ def sheet(book: Book) -> Sheet:
     parts = Parts(book, "../")
     comparisons = ranked(book.comparisons)
 
-    def first(fitting: Iterable[Comparison]) -> Subject | None:
+    def first(fitting: Iterable[Comparison]) -> ShownSubject | None:
         return next(map(parts.subject, fitting), None)
 
     return Sheet(

@@ -12,7 +12,7 @@ from ..vocabulary import Layer, Stance, Verdict
 from .book import Book
 from .parts import Parts
 from .sheet import Sheet
-from .shown import Holding, Judged, Link, Subject, Summarised, Witness
+from .shown import Holding, Judged, Link, ShownSubject, Summarised, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +25,7 @@ class Share:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class Handling:
     """What each source does most with a provision: quotes, tells or interprets it; else why it is silent."""
 
     provision: Link
@@ -45,10 +45,10 @@ class Card:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Glance:
+class GlanceEvent:
     """An event: its dates, and who reports it in another way."""
 
-    subject: Subject
+    subject: ShownSubject
     dated: tuple[Holding, ...]
     others: tuple[tuple[str, tuple[Witness, ...]], ...]
     """How those without a date report it, and who: still to come, has not happened, only claimed, no date."""
@@ -60,18 +60,18 @@ class Overview:
 
     lead: str
     witnesses: tuple[Witness, ...]
-    facts: tuple[tuple[str, Glance], ...]
+    facts: tuple[tuple[str, GlanceEvent], ...]
     first: Summarised | None
     summaries: tuple[Summarised, ...]
-    contradictions: tuple[Subject, ...]
-    torn: tuple[Subject, ...]
-    disputes: tuple[Subject, ...]
+    contradictions: tuple[ShownSubject, ...]
+    torn: tuple[ShownSubject, ...]
+    disputes: tuple[ShownSubject, ...]
     subjects: int
     counts: tuple[tuple[Judged, int], ...]
     """The verdicts on subjects that can be compared, the worst first, and how many subjects have each."""
-    glance: tuple[Glance, ...]
+    glance: tuple[GlanceEvent, ...]
     coverage: tuple[Share, ...]
-    provisions: tuple[Told, ...]
+    provisions: tuple[Handling, ...]
     cards: tuple[Card, ...]
 
 
@@ -131,7 +131,7 @@ def _card(book: Book, parts: Parts, article: Article) -> Card:
 _WAYS = {Stance.HAPPENED: "no date", Stance.AHEAD: "still to come", Stance.DENIED: "had not happened"}
 
 
-def _glance(parts: Parts, comparison: Comparison) -> Glance:
+def _glance(parts: Parts, comparison: Comparison) -> GlanceEvent:
     subject = parts.subject(comparison)
     dated = tuple(h for h in subject.holdings if h.label and h.stance is Stance.HAPPENED)
     ways: dict[str, list[str]] = defaultdict(list)
@@ -147,7 +147,7 @@ def _glance(parts: Parts, comparison: Comparison) -> Glance:
                 way = "only cites a claim" if holding.stance is Stance.HAPPENED else f"cites others: {way}"
             if holder.witness.id not in told:
                 ways[way].append(holder.witness.id)
-    return Glance(subject=subject, dated=dated, others=tuple((way, parts.witnesses(ids)) for way, ids in ways.items()))
+    return GlanceEvent(subject=subject, dated=dated, others=tuple((way, parts.witnesses(ids)) for way, ids in ways.items()))
 
 
 def _coverage(book: Book, parts: Parts) -> tuple[Share, ...]:
@@ -161,7 +161,7 @@ def _coverage(book: Book, parts: Parts) -> tuple[Share, ...]:
     return tuple(shares)
 
 
-def _told(book: Book, parts: Parts, comparison: Comparison) -> Told:
+def _told(book: Book, parts: Parts, comparison: Comparison) -> Handling:
     words = {Layer.WORDING: ("quotes", 3), Layer.ACCOUNT: ("reports", 2), Layer.READING: ("interprets", 1)}
     placed = [s for other in book.placed_at.get(comparison.subject.id, []) for s in other.statements]
     cells = []
@@ -172,4 +172,4 @@ def _told(book: Book, parts: Parts, comparison: Comparison) -> Told:
         cells.append(
             (f"{done}, unnumbered" if done and not own else done, book.silence(comparison, name) if not done else "", shade)
         )
-    return Told(provision=parts.link(comparison.subject), cells=tuple(cells))
+    return Handling(provision=parts.link(comparison.subject), cells=tuple(cells))

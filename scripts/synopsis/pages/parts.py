@@ -15,15 +15,15 @@ from .shown import (
     Answers,
     Because,
     Clause,
-    Gone,
+    Former,
     Holder,
     Holding,
     Judged,
     Link,
     Ours,
     Saying,
+    ShownSubject,
     Silent,
-    Subject,
     Summarised,
     Witness,
 )
@@ -187,9 +187,9 @@ class Parts:
             firsts.setdefault((statement.article, statement.at), statement)
         return self.holders(firsts.values())
 
-    def subject(self, comparison: Comparison) -> Subject:
+    def subject(self, comparison: Comparison) -> ShownSubject:
         subject = comparison.subject
-        return Subject(
+        return ShownSubject(
             link=self.link(subject),
             kind=subject.kind,
             theme=self.book.project.themes[subject.theme],
@@ -204,10 +204,10 @@ class Parts:
             ours=self.ours(subject.heading, subject.conclusion),
         )
 
-    def gone(self, page: str = "", article: str = "") -> tuple[Gone, ...]:
+    def gone(self, page: str = "", article: str = "") -> tuple[Former, ...]:
         """The retired addresses of a page of subjects, or of an article's page; of all pages of subjects without either."""
         kept = [r for r in self.book.retired if r.article == article and (article or not page or r.page == page)]
-        return tuple(Gone(fragment=r.fragment, to=self._to(r.to), why=r.why) for r in kept)
+        return tuple(Former(fragment=r.fragment, to=self._to(r.to), why=r.why) for r in kept)
 
     def _to(self, key: str) -> Link:
         """A subject by its id, or a statement by its key."""
@@ -216,7 +216,7 @@ class Parts:
         article, _, name = key.partition("/")
         return Link(id=name, title=key, href=f"{self.root}sources/{article}/#{name}")
 
-    def subjects(self, comparisons: Iterable[Comparison]) -> tuple[Subject, ...]:
+    def subjects(self, comparisons: Iterable[Comparison]) -> tuple[ShownSubject, ...]:
         return tuple(self.subject(comparison) for comparison in comparisons)
 
 

@@ -30,7 +30,7 @@ TITLED = tuple(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record:
+class Found:
     """A thing to be found. `address` leads from the site's start, `when` holds its dates as people write them.
 
     `ours` is what we sum up or conclude, apart from `text`, which is what the sources say or what a page explains;
@@ -47,7 +47,7 @@ class Record:
     credited: str = ""
 
 
-def page(records: Iterable[Record], synonyms: Iterable[Sequence[str]] = ()) -> Page:
+def page(records: Iterable[Found], synonyms: Iterable[Sequence[str]] = ()) -> Page:
     """The records as a script. `synonyms` are groups of words or names that are to find the same."""
     told = [{name: value for name, value in asdict(record).items() if value} for record in records]
     lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in told)
@@ -56,14 +56,14 @@ def page(records: Iterable[Record], synonyms: Iterable[Sequence[str]] = ()) -> P
     return Page(path=PATH, data=script.encode())
 
 
-def records(corpus: Corpus, comparisons: Iterable[Comparison], written: Mapping[str, str]) -> tuple[Record, ...]:
+def records(corpus: Corpus, comparisons: Iterable[Comparison], written: Mapping[str, str]) -> tuple[Found, ...]:
     """Every record. `written` are the pages to find by themselves: their path below docs/, and their Markdown."""
     voices = {voice.id: voice.name for voice in corpus.voices}
     return (
         *(_subject(corpus, comparison, voices) for comparison in comparisons if _is_shown(comparison)),
         *(_source(article) for article in corpus.articles),
         *(
-            Record(
+            Found(
                 kind="who is credited",
                 title=voice.name,
                 address=f"sources/voices/#{voice.id}",
@@ -82,7 +82,7 @@ def _is_shown(comparison: Comparison) -> bool:
     return bool(comparison.statements) or not isinstance(subject, Provision) or subject.numbered
 
 
-def _subject(corpus: Corpus, comparison: Comparison, voices: Mapping[str, str]) -> Record:
+def _subject(corpus: Corpus, comparison: Comparison, voices: Mapping[str, str]) -> Found:
     subject = comparison.subject
     given = dict.fromkeys(date for statement in comparison.statements if (date := _date(statement)))
     conclusion = subject.conclusion
@@ -99,7 +99,7 @@ def _subject(corpus: Corpus, comparison: Comparison, voices: Mapping[str, str]) 
         reported = None if comparison.statements else "No source reports it."
         text = _joined([reported, subject.note, subject.because, *words])
     credited = dict.fromkeys(voices[voice] for statement in comparison.statements for voice in statement.voices)
-    return Record(
+    return Found(
         kind=subject.kind,
         title=subject.heading,
         address=f"{page_of(subject)}#{subject.id}",
@@ -117,8 +117,8 @@ def _answers(question: Question, comparison: Comparison) -> Iterator[str]:
     yield from (f"forecast: {text}" if key in ahead else text for key, text in question.answers.items())
 
 
-def _source(article: Article) -> Record:
-    return Record(
+def _source(article: Article) -> Found:
+    return Found(
         kind="source",
         title=article.name,
         address=f"sources/{article.id}/",
@@ -129,7 +129,7 @@ def _source(article: Article) -> Record:
     )
 
 
-def _passages(corpus: Corpus, voices: Mapping[str, str]) -> Iterator[Record]:
+def _passages(corpus: Corpus, voices: Mapping[str, str]) -> Iterator[Found]:
     """Our reading of each passage, with what is stated of it, the words that prove it and whom they are credited to."""
     stated: dict[tuple[str, Locator], list[Statement]] = defaultdict(list)
     for statement in corpus.statements:
@@ -139,7 +139,7 @@ def _passages(corpus: Corpus, voices: Mapping[str, str]) -> Iterator[Record]:
             there = stated[article.id, reading.at]
             credited = dict.fromkeys(voices[voice] for statement in there for voice in statement.voices)
             said = [part for statement in there for part in (statement.says, f"“{statement.quote}”")]
-            yield Record(
+            yield Found(
                 kind="passage",
                 title=f"{article.name}, {reading.at}",
                 address=f"sources/{article.id}/#{reading.at.anchor}",
@@ -162,23 +162,23 @@ _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _HEADING = re.compile(r"^## (.+?) *\{ *#([\w-]+)[^}]*\}$", re.MULTILINE)
 
 
-def described(path: str, text: str) -> Iterator[Record]:
+def described(path: str, text: str) -> Iterator[Found]:
     """What a page is called, and what it says of itself."""
     title, told = (html.unescape(json.loads(found)) for found in _FRONT.findall(text)[:2])
     address = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
-    yield Record(kind="about this site", title=title, address=f"{address}/", text=told)
+    yield Found(kind="about this site", title=title, address=f"{address}/", text=told)
 
 
-def sections(path: str, text: str) -> Iterator[Record]:
+def sections(path: str, text: str) -> Iterator[Found]:
     """What a page says before its first heading, and under each that has an id."""
     body = _FRONT_MATTER.sub("", text)
     address = f"{path.removesuffix('.md')}/"
     title = _TITLE.search(body)
     name = plain(title[1]) if title else path
     start, *rest = _HEADING.split(body[title.end() if title else 0 :])
-    yield Record(kind="about this site", title=name, address=address, text=plain(start))
+    yield Found(kind="about this site", title=name, address=address, text=plain(start))
     for heading, anchor, under in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        yield Record(
+        yield Found(
             kind="about this site", title=f"{plain(heading)} · {name}", address=f"{address}#{anchor}", text=plain(under)
         )
 

@@ -136,7 +136,7 @@ class Because:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gone:
+class Former:
     """An address of this page whose subject or statement is gone, what took its place, and why."""
 
     fragment: str
@@ -174,7 +174,7 @@ class Ours:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Subject:
+class ShownSubject:
     """A subject with all that is held of it."""
 
     link: Link

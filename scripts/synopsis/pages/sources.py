@@ -10,9 +10,9 @@ from ..model import Article, Reading, Record, Statement
 from ..vocabulary import Kind, Locator, Silence, Verdict
 from .book import Book
 from .parts import Parts
-from .private import Stretch
+from .private import Marked
 from .sheet import Sheet
-from .shown import Because, Gone, Judged, Link, Saying, Witness
+from .shown import Because, Former, Judged, Link, Saying, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +30,7 @@ class Portrait:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stated:
+class Listed:
     """A statement in its passage: what it is about and gives, whether that is disputed, and how it is cited (COinS)."""
 
     saying: Saying
@@ -45,9 +45,9 @@ class Passage:
     """A passage: our reading, the statements taken from it or why there are none, and in a private edition the original."""
 
     reading: Reading
-    stated: tuple[Stated, ...]
+    stated: tuple[Listed, ...]
     nothing: str | None
-    original: tuple[Stretch, ...]
+    original: tuple[Marked, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ class SourcePage:
     """The page of one source."""
 
     portrait: Portrait
-    gone: tuple[Gone, ...]
+    gone: tuple[Former, ...]
     before: Witness | None
     after: Witness | None
     passages: tuple[Passage, ...]
@@ -104,7 +104,7 @@ def sheets(book: Book) -> Iterator[Sheet]:
     yield from (sheet(book, article, {}) for article in book.corpus.articles)
 
 
-def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Stretch, ...]]) -> Sheet:
+def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Marked, ...]]) -> Sheet:
     """The page of one source; with the original's passages, a private edition that is never to be written to a file."""
     parts = Parts(book, "../../")
     witness = parts.witness(article.id)
@@ -168,7 +168,7 @@ def _portrait(book: Book, parts: Parts, article: Article) -> Portrait:
 
 
 def _passages(
-    book: Book, parts: Parts, article: Article, originals: Mapping[Locator, tuple[Stretch, ...]]
+    book: Book, parts: Parts, article: Article, originals: Mapping[Locator, tuple[Marked, ...]]
 ) -> tuple[Passage, ...]:
     return tuple(
         Passage(
@@ -181,9 +181,9 @@ def _passages(
     )
 
 
-def _stated(book: Book, parts: Parts, statement: Statement) -> Stated:
+def _stated(book: Book, parts: Parts, statement: Statement) -> Listed:
     about = book.comparison[statement.about]
-    return Stated(
+    return Listed(
         saying=parts.saying(statement),
         about=parts.link(about.subject),
         value="; ".join(book.values(statement)),

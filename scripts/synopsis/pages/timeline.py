@@ -14,7 +14,7 @@ from . import chart
 from .book import Book
 from .parts import Parts
 from .sheet import Sheet
-from .shown import Gone, Link, Subject, Witness
+from .shown import Former, Link, ShownSubject, Witness
 
 CROWDED = 10
 """Entries of a year beyond which its months are headings, too."""
@@ -36,10 +36,10 @@ class Happening:
     first source that reports it.
     """
 
-    subject: Subject
+    subject: ShownSubject
     placed: bool
     first: Publication | None
-    asked: tuple[Subject, ...]
+    asked: tuple[ShownSubject, ...]
     verdicts: tuple[str, ...]
 
 
@@ -65,7 +65,7 @@ class Stretch:
 class Timeline:
     """The timeline."""
 
-    gone: tuple[Gone, ...]
+    gone: tuple[Former, ...]
     witnesses: tuple[Witness, ...]
     drawing: chart.Drawing | None
     close_up: chart.CloseUp | None

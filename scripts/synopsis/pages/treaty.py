@@ -11,8 +11,8 @@ from ..vocabulary import Layer
 from .book import Book
 from .parts import Parts
 from .sheet import Sheet
-from .shown import Gone, Holder, Link, Saying, Subject, Summarised, Witness
-from .wording import Words, words
+from .shown import Former, Holder, Link, Saying, ShownSubject, Summarised, Witness
+from .wording import Alignment, words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,32 +25,32 @@ class Quoted:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class HeldProvision:
     """A provision with everything that is held of it.
 
     `apart`: the sources that quote different passages of it. `within`: the provisions reported without a number that
     probably are part of it. `because`: why we think that one belongs where it stands.
     """
 
-    subject: Subject
+    subject: ShownSubject
     summary: Summarised | None
-    words: Words | None
+    words: Alignment | None
     apart: tuple[Witness, ...]
     quoted: tuple[Quoted, ...]
     accounts: tuple[Holder, ...]
     readings: tuple[Holder, ...]
-    questions: tuple[Subject, ...]
+    questions: tuple[ShownSubject, ...]
     elsewhere: tuple[tuple[Link, Link], ...]
     """Further questions that concern it, each with the provision under which it stands."""
     because: str | None
-    within: "tuple[Part, ...]"
+    within: "tuple[HeldProvision, ...]"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Treaty:
     """The treaty page."""
 
-    gone: tuple[Gone, ...]
+    gone: tuple[Former, ...]
     witnesses: tuple[Witness, ...]
     articles: int
     """How many numbered articles the treaty has."""
@@ -60,11 +60,11 @@ class Treaty:
     read: str
     """When and in what form the outside records were read."""
     names: Link | None
-    name: Words | None
-    reported: tuple[Part, ...]
+    name: Alignment | None
+    reported: tuple[HeldProvision, ...]
     unreported: tuple[tuple[Link, str], ...]
     """Each with its name in a list: Preamble, Articles 1, 2, 5."""
-    unnumbered: tuple[Part, ...]
+    unnumbered: tuple[HeldProvision, ...]
 
 
 def sheet(book: Book) -> Sheet:
@@ -104,14 +104,14 @@ def _in_a_list(provisions: Sequence[Provision]) -> list[str]:
     return [article.get(p.number, str(p.number)) if p.number else p.title for p in provisions]
 
 
-def _part(book: Book, parts: Parts, provision: Provision, comparison: Comparison) -> Part:
+def _part(book: Book, parts: Parts, provision: Provision, comparison: Comparison) -> HeldProvision:
     quoted = _quoted(book, parts, comparison)
     aligned = words(book, parts, provision.id, f"The words quoted for {provision.heading}, word by word")
     quoting = tuple(dict.fromkeys(each.witness for each in quoted))
     layers = {layer: [s for s in comparison.statements if s.layer is layer] for layer in Layer}
     within = [other for other in book.placed_at.get(provision.id, []) if other.statements]
     asked = [] if provision.probably else _asked(book, [comparison, *within])
-    return Part(
+    return HeldProvision(
         subject=parts.subject(comparison),
         summary=parts.summary(provision),
         words=aligned,

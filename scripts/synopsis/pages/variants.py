@@ -13,7 +13,7 @@ Told = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class Locus:
     """A stretch of the base text, and what others have there: other words, more words after it, or nothing.
 
     `moved` are those of them who have their words in another place of the sentence; `ends` is whether the base's quotation
@@ -36,17 +36,17 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text:
+class BaseText:
     """The quotations of a witness, each with its places; `witnesses` are all who quote the same in the same words."""
 
     witnesses: tuple[str, ...]
-    quotations: tuple[tuple[Place, ...], ...]
+    quotations: tuple[tuple[Locus, ...], ...]
     besides: Told
     """What others quote that has no place in it, in the order of their quotations; slight words alone are nothing."""
     length: int
 
 
-def texts(collation: Collation) -> list[Text]:
+def texts(collation: Collation) -> list[BaseText]:
     """A text for each wording, the longest first; among equals in their order. Each has all that every witness quotes."""
     alike: dict[object, list[int]] = defaultdict(list)
     for row in range(len(collation.witnesses)):
@@ -57,7 +57,7 @@ def texts(collation: Collation) -> list[Text]:
     return sorted((text for text in made if text.length), key=lambda text: -text.length)
 
 
-def _text(collation: Collation, row: int, groups: Sequence[Sequence[int]]) -> Text:
+def _text(collation: Collation, row: int, groups: Sequence[Sequence[int]]) -> BaseText:
     own = [(at, cell) for at, column in enumerate(collation.columns) if isinstance(cell := column.cells[row], Word)]
     printed = sorted(own, key=lambda item: (item[1].fragment, item[1].place))
     names = {group[0]: tuple(collation.witnesses[each] for each in group) for group in groups}
@@ -68,7 +68,7 @@ def _text(collation: Collation, row: int, groups: Sequence[Sequence[int]]) -> Te
         words = list(group)
         places = [_place(collation, (row, at, word), others, shown, ends=word is words[-1][1]) for at, word in words]
         quotations.append(tuple(_joined(places)))
-    return Text(
+    return BaseText(
         witnesses=names[row], quotations=tuple(quotations), besides=_besides(collation, others, shown), length=len(own)
     )
 
@@ -93,7 +93,7 @@ def _place(
     shown: set[tuple[int, int, int]],
     *,
     ends: bool,
-) -> tuple[Word, Place]:
+) -> tuple[Word, Locus]:
     """A word of the base, with its row and column: what others have there and in the columns after it that the base lacks.
 
     `others` are a row of each other wording, with all who quote it so. What is shown of them, by row, fragment and place,
@@ -121,7 +121,7 @@ def _place(
             added[running(following)] += names
             told = told + following
         shown |= {(other, each.fragment, each.place) for each in told}
-    return word, Place(
+    return word, Locus(
         words="",
         variants=_frozen(variants),
         added=_frozen(added),
@@ -142,17 +142,17 @@ def _frozen(found: Mapping[str, Sequence[str]]) -> Told:
     return tuple((words, tuple(names)) for words, names in found.items())
 
 
-def _joined(places: Sequence[tuple[Word, Place]]) -> Iterator[Place]:
+def _joined(places: Sequence[tuple[Word, Locus]]) -> Iterator[Locus]:
     """Neighbours that nobody varies, or that the same leave out, as one stretch; every variant by itself.
 
     Where all who have another word have it for the words that follow, too, these belong to the place.
     """
 
-    def key(item: tuple[int, tuple[Word, Place]]) -> object:
+    def key(item: tuple[int, tuple[Word, Locus]]) -> object:
         number, (_, place) = item
         return number if place.variants or place.added else (place.omitted, place.replaced)
 
-    whole: list[tuple[list[Word], Place]] = []
+    whole: list[tuple[list[Word], Locus]] = []
     for _, group in groupby(enumerate(places), key=key):
         found = [item for _, item in group]
         words, place = [word for word, _ in found], found[0][1]

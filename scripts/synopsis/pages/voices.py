@@ -32,7 +32,7 @@ class Credited:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Node:
+class GraphName:
     """A name in the graph, and how far down it stands."""
 
     label: str
@@ -40,7 +40,7 @@ class Node:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class Credit:
     """That a source credits a voice: from one height to another, wider for more statements, in the source's mark."""
 
     start: float
@@ -53,9 +53,9 @@ class Line:
 class Graph:
     """Sources on the left, the voices that they credit on the right, in user units of the drawing."""
 
-    articles: tuple[Node, ...]
-    voices: tuple[Node, ...]
-    lines: tuple[Line, ...]
+    articles: tuple[GraphName, ...]
+    voices: tuple[GraphName, ...]
+    lines: tuple[Credit, ...]
     left: float
     right: float
     height: float
@@ -111,10 +111,10 @@ def _graph(witnesses: Sequence[Witness], credited: Sequence[Credited]) -> Graph:
 
     ordered = sorted(credited, key=middle)
     height = (max(len(ordered), len(witnesses)) + 1) * step
-    left = [Node(label=own.name, at=round(height * (n + 0.5) / len(witnesses), 1)) for n, own in enumerate(witnesses)]
-    right = [Node(label=each.voice.name, at=round((n + 1) * step, 1)) for n, each in enumerate(ordered)]
+    left = [GraphName(label=own.name, at=round(height * (n + 0.5) / len(witnesses), 1)) for n, own in enumerate(witnesses)]
+    right = [GraphName(label=each.voice.name, at=round((n + 1) * step, 1)) for n, each in enumerate(ordered)]
     lines = [
-        Line(start=left[n].at, end=node.at, width=round(1 + math.log2(count), 1), mark=witnesses[n].mark)
+        Credit(start=left[n].at, end=node.at, width=round(1 + math.log2(count), 1), mark=witnesses[n].mark)
         for node, each in zip(right, ordered, strict=True)
         for n, count in enumerate(each.counts)
         if count

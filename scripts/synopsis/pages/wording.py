@@ -8,7 +8,7 @@ from .book import Book
 from .layout import System, systems
 from .parts import Parts, language
 from .shown import Link, Witness
-from .variants import Text, texts
+from .variants import BaseText, texts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,12 +21,12 @@ class Road:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Words:
+class Alignment:
     """An alignment with everything that follows from it, in which witnesses stand by their ids."""
 
     label: str
     systems: tuple[System, ...]
-    texts: tuple[Text, ...]
+    texts: tuple[BaseText, ...]
     """The words as a text, based on each witness in turn, the longest first."""
     rows: Mapping[str, Witness]
     apparatus: Apparatus
@@ -45,12 +45,12 @@ class Words:
         return language(text, self.scripts)
 
 
-def words(book: Book, parts: Parts, subject: str, label: str) -> Words | None:
+def words(book: Book, parts: Parts, subject: str, label: str) -> Alignment | None:
     """The aligned words of a subject, if two sources quote the same passage."""
     found = book.compared.apparatuses.get(subject)
     if not found:
         return None
-    return Words(
+    return Alignment(
         label=label,
         systems=tuple(systems(found.collation)),
         texts=tuple(texts(found.collation)),

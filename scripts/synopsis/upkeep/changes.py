@@ -8,8 +8,7 @@ from pydantic import BaseModel
 from ..compare.holders import Claim
 from ..compare.verdicts import Comparison
 from ..corpus import Corpus
-from ..model import Article, Record, Statement, Subject, Voice
-from ..model import Change as Edition
+from ..model import Article, Change, Record, Statement, Subject, Voice
 from ..stated import Stated
 from ..vocabulary import Locator
 from ..words import fold
@@ -23,20 +22,20 @@ class Snapshot:
     comparisons: Mapping[str, Comparison]
 
 
-Entry = Article | Statement | Subject | Voice | Record | Edition
-Change = tuple[str, tuple[str, ...]]
+Item = Article | Statement | Subject | Voice | Record | Change
+Difference = tuple[str, tuple[str, ...]]
 """A change in a line, and lines that say more of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class Changed:
     """Changes of one kind, and what they are called."""
 
     title: str
-    changes: tuple[Change, ...]
+    changes: tuple[Difference, ...]
 
 
-def changes(before: Snapshot, after: Snapshot) -> list[Section]:
+def changes(before: Snapshot, after: Snapshot) -> list[Changed]:
     """Everything that changed for readers, what matters most first; kinds of which nothing changed are left out."""
     old, new = before.corpus, after.corpus
     made = (
@@ -51,10 +50,10 @@ def changes(before: Snapshot, after: Snapshot) -> list[Section]:
         ("editions", _entries(old.changes, new.changes)),
         ("about the treaty and the site", ((field, ()) for field in _fields(old.project, new.project))),
     )
-    return [Section(title=title, changes=found) for title, lines in made if (found := tuple(lines))]
+    return [Changed(title=title, changes=found) for title, lines in made if (found := tuple(lines))]
 
 
-def _verdicts(before: Snapshot, after: Snapshot) -> Iterator[Change]:
+def _verdicts(before: Snapshot, after: Snapshot) -> Iterator[Difference]:
     """Subjects in both states whose verdict, or who contradicts itself, is another now; the worse ones first."""
     both = [(before.comparisons[name], now) for name, now in after.comparisons.items() if name in before.comparisons]
     old, new = before.corpus.statement, after.corpus.statement
@@ -99,7 +98,7 @@ def _quoted(statement: Statement) -> str:
     return f"{statement.key} “{fold(statement.quote)}”"
 
 
-def _filled(before: Snapshot, after: Snapshot) -> Iterator[Change]:
+def _filled(before: Snapshot, after: Snapshot) -> Iterator[Difference]:
     """What a source that was there before says now of a subject that was there before, and that it did not speak of."""
     for name, now in after.comparisons.items():
         silent = before.comparisons[name].silences if name in before.comparisons else {}
@@ -109,7 +108,7 @@ def _filled(before: Snapshot, after: Snapshot) -> Iterator[Change]:
                 yield f"{source} on {now.subject.heading} ({name}): {_quoted(first)}", ()
 
 
-def _entries(old: Iterable[Entry], new: Iterable[Entry]) -> Iterator[Change]:
+def _entries(old: Iterable[Item], new: Iterable[Item]) -> Iterator[Difference]:
     """What was added to, changed in and dropped from a list of entries."""
     before, after = ({_key(item): item for item in items} for items in (old, new))
     yield from ((f"added {_called(after[key])}", ()) for key in after if key not in before)
@@ -121,16 +120,16 @@ def _entries(old: Iterable[Entry], new: Iterable[Entry]) -> Iterator[Change]:
     yield from ((f"dropped {_called(before[key])}", ()) for key in before if key not in after)
 
 
-def _key(item: Entry) -> str:
-    if isinstance(item, Edition):
+def _key(item: Item) -> str:
+    if isinstance(item, Change):
         return item.version
     return item.key if isinstance(item, Statement) else item.id
 
 
-def _called(item: Entry) -> str:
+def _called(item: Item) -> str:
     if isinstance(item, Statement):
         return f"{item.key}, about {item.about}: {fold(item.says)}"
-    if isinstance(item, Edition):
+    if isinstance(item, Change):
         return f"version {item.version}"
     if isinstance(item, (Article, Voice)):
         return f"{item.id}, {item.name}"
@@ -180,7 +179,7 @@ def _shown(value: object, between: str = ", ") -> str:
     return fold(str(value))
 
 
-def _retired(old: Corpus, new: Corpus) -> Iterator[Change]:
+def _retired(old: Corpus, new: Corpus) -> Iterator[Difference]:
     known = {retired.id: retired for retired in old.retired}
     for retired in new.retired:
         fields = tuple(_fields(known.get(retired.id, retired), retired))
@@ -188,7 +187,7 @@ def _retired(old: Corpus, new: Corpus) -> Iterator[Change]:
             yield f"{retired.id} leads to {retired.to} now: {retired.why}", fields
 
 
-def _lost(old: Corpus, new: Corpus) -> Iterator[Change]:
+def _lost(old: Corpus, new: Corpus) -> Iterator[Difference]:
     """Ids that were dropped, or are retired no more: addresses that somebody may have cited, and that lead nowhere."""
     held = {retired.id for retired in new.retired} | new.addressed
     was = [(item.id, "") for item in old.subjects]
@@ -198,7 +197,7 @@ def _lost(old: Corpus, new: Corpus) -> Iterator[Change]:
             yield f"{name}: say in sources/retired.yml where its address leads", ()
 
 
-def summary(sections: Iterable[Section]) -> str:
+def summary(sections: Iterable[Changed]) -> str:
     """The changes in a line: how many of each kind."""
     counted = ", ".join(f"{section.title}: {len(section.changes)}" for section in sections)
     return counted or "nothing changed for readers"

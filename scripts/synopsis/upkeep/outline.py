@@ -17,7 +17,7 @@ _LIST = re.compile(r"(references|sources|notes|footnotes|endnotes|bibliography|w
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class TextLine:
     """A line of the text that is not blank. `part` is None where it seems to be no part of the article."""
 
     number: int
@@ -25,7 +25,7 @@ class Line:
     part: Part | None
 
 
-def outline(text: str) -> list[Line]:
+def outline(text: str) -> list[TextLine]:
     """What each line seems to be. A line is a passage; an infobox takes several."""
     rows = [(number, line.strip()) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     title = rows[0][0] if rows and _short(rows[0][1]) and _wordy(rows[0][1]) else 0
@@ -46,11 +46,11 @@ def outline(text: str) -> list[Line]:
         elif after and not _short(after) and _wordy(line) and (begun or title):
             part = Part.HEADING
         begun = begun or part is Part.PARAGRAPH
-        made.append(Line(number=number, text=line, part=part))
+        made.append(TextLine(number=number, text=line, part=part))
     return made
 
 
-def numbering(lines: Sequence[Line]) -> dict[str, int | list[int]]:
+def numbering(lines: Sequence[TextLine]) -> dict[str, int | list[int]]:
     """An outline as paragraphs.yml has it: the numbers of the lines, by the kind of passage."""
     found: dict[str, int | list[int]] = {}
     by_part = {part: [line.number for line in lines if line.part is part] for part in Part}
