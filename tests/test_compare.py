@@ -562,6 +562,21 @@ def test_an_undated_event_stands_under_no_month_in_which_it_need_not_have_happen
     assert first == ["alpha", "beta", "gamma", "gamma"]
 
 
+def test_what_only_a_source_of_open_date_tells_stands_behind_the_month_in_which_that_may_have_come_out() -> None:
+    articles = [make.article("alpha", "2024-06-20"), make.article("beta", "2024-06-20/.."), make.article("gamma", "2024-12")]
+    told = {
+        "signing": make.statement("alpha", about="signing", date="2024-06-19"),
+        "condemned": make.statement("beta", about="condemned"),
+        "welcomed": make.statement("alpha", about="welcomed"),
+        "voted": make.statement("gamma", about="voted", date="2024-10-24"),
+    }
+    events = [compare_subject(make.event(name), [said], articles) for name, said in told.items()]
+    (year,) = chronology(events, articles)
+    ids = [entry.entry.id if isinstance(entry.entry, Article) else entry.entry.subject.id for entry in year.entries]
+    assert ids == ["signing", "welcomed", "alpha", "beta", "condemned", "voted", "gamma"]
+    assert [entry.first and entry.first.id for entry in year.entries if entry.late] == ["beta"]
+
+
 def test_undated_events_stand_by_whom_they_had_surely_been_reported() -> None:
     articles = [make.article("alpha", "2024"), make.article("beta", "2024-06-20"), make.article("gamma", "2024-06-22")]
     said = {

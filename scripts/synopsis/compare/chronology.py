@@ -41,7 +41,7 @@ def chronology(events: Sequence[Comparison], articles: Sequence[Article]) -> lis
 
     An event that nobody dates stands after the one before it in its file: in that one's year if what follows is of the
     same year too, else under a heading of its own. Where the first article to tell of it came out in a later month of
-    that year, but in none after the next dated event, it stands before that month.
+    that year, or may have done so, but in none after the next dated event, it stands before that month.
     """
     placed: list[Entry] = []
     own = [first_day(comparison) for comparison in events]
@@ -53,7 +53,7 @@ def chronology(events: Sequence[Comparison], articles: Sequence[Article]) -> lis
             continue
         first = _first(comparison, articles)
         following = next((later for later in own[number:] if later is not None), inf)
-        told = _month(first.days.last) if first else inf
+        told = _out(first.days) if first else inf
         late = _month(day) < told <= _month(following) and told < inf and dates.year(day) == dates.year(told)
         placed.append(Entry(comparison, told - 0.5 if late else day, dated=False, first=first, late=late))
     placed += [Entry(article, _end(article.days), dated=True) for article in articles]
@@ -64,6 +64,11 @@ def chronology(events: Sequence[Comparison], articles: Sequence[Article]) -> lis
 def _month(day: float) -> float:
     """The first day of a day's month; an infinite day, and none, are what they are."""
     return datetime.date.fromordinal(int(day)).replace(day=1).toordinal() if 0 < day < inf else day
+
+
+def _out(days: Days) -> float:
+    """The month in which an article had come out; where its date is open, the month after the first that it allows."""
+    return _month(days.last) if isfinite(days.last) else _month(_month(days.first) + 31)
 
 
 def _first(comparison: Comparison, articles: Sequence[Article]) -> Article | None:

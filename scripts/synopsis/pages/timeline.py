@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from math import isfinite
 
 from .. import dates
 from ..compare.chronology import Entry, chronology
@@ -127,7 +128,8 @@ def _months(book: Book, parts: Parts, entries: Iterable[Entry]) -> Iterator[Mont
 def _month(entry: Entry) -> tuple[str, str]:
     """The heading under which an entry stands in its year, and its anchor."""
     if entry.first and entry.late:
-        return f"Undated, reported by {dates.human(entry.first.published)}", f"by-{entry.first.id}"
+        by = "by " if isfinite(entry.first.days.last) else ""  # or later
+        return f"Undated, reported {by}{dates.human(entry.first.published)}", f"by-{entry.first.id}"
     return dates.month(entry.day)
 
 
