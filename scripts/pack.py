@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from synopsis.problems import run
+
 UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """What only a server has a use for."""
 
@@ -33,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("target", type=Path, help="the zip to write, outside the folder")
     options = parser.parse_args(arguments)
     folder, target = (Path(os.path.realpath(path)) for path in (options.folder, options.target))
-    if not (folder / "index.html").is_file():
+    if not os.path.isfile(folder / "index.html"):
         print(f"{options.folder} holds no site: build it first.", file=sys.stderr)
         return 1
     try:
@@ -45,4 +47,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

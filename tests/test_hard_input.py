@@ -272,12 +272,13 @@ def test_a_folder_that_cannot_be_read_is_told(
     assert said in as_text(build(entered / "sources").problems)
 
 
-@pytest.mark.parametrize("name", ["build_pages", "subjects", "diff", "new_source"])
+@pytest.mark.parametrize("name", ["build_pages", "subjects", "diff", "new_source", "pack"])
 @pytest.mark.parametrize("folder", ["loop", "x" * 300])
 def test_a_project_that_cannot_be_read_is_told_by_every_command(project: Path, name: str, folder: str) -> None:
     (project / "loop").symlink_to(project / "loop")
     words = {"new_source": ["text.txt", "name"]}.get(name, [])
-    done = run(project, f"scripts/{name}.py", "--root", folder, *words)
+    given = [folder, "site.zip"] if name == "pack" else ["--root", folder, *words]
+    done = run(project, f"scripts/{name}.py", *given)
     assert done.returncode == 1
     assert done.stdout.strip()
     assert "Traceback" not in done.stdout

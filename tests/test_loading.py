@@ -167,6 +167,7 @@ def test_annotations_escape_what_the_workflow_command_would_read() -> None:
 
 def test_the_nearest_known_word_is_advised() -> None:
     assert nearest("singing", ["signing", "visit"]) == "did you mean signing?"
+    assert nearest("sais", ["about", "date", "says", "sic"]) == "did you mean says?"
     assert nearest("Signing", ["signing", "visit"]) == "did you mean signing?"
     assert nearest("qqq", ["signing", "visit"]) == "known: signing, visit"
     many = ["duty-strength", "instrument-word", "article-3-content", *(f"treaty-{number}" for number in range(250))]

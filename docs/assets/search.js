@@ -28,9 +28,10 @@
   // Dates as the records have them: 2024-06-19, 19.06.2024 and Jun 19, 2024 are 19 June 2024.
   const month = (number) => new Date(2000, number - 1).toLocaleString("en-GB", { month: "long" });
   const months = Array.from({ length: 12 }, (_, number) => month(number + 1));
-  const NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+  const SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+  const NUMBERS = [...SMALL, ...["twenty", "thirty"].flatMap((ten) => [ten, ...SMALL.slice(0, 9).map((one) => `${ten}-${one}`)])];
   const spelt = (typed) => typed
-    .replace(new RegExp(`\\barticle (${NUMBERS.join("|")})\\b`, "gi"), (_, number) => `article ${NUMBERS.indexOf(number.toLowerCase()) + 1}`)
+    .replace(/\barticle ((?:twenty|thirty)[- ]\w+|\w+)/gi, (typed, number) => `article ${NUMBERS.indexOf(number.toLowerCase().replace(" ", "-")) + 1 || number}`)
     .replace(/\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?/gi, (short) => months.find((long) => long.toLowerCase().startsWith(short.slice(0, 3).toLowerCase())))
     .replace(/\b(\d{4})-(0[1-9]|1[0-2])(?:-([0-3]\d))?\b/g, (_, year, number, day) => `${day ? Number(day) : ""} ${month(number)} ${year}`)
     .replace(/\b([0-3]?\d)[./](0?[1-9]|1[0-2])[./](\d{4})\b/g, (_, day, number, year) => `${Number(day)} ${month(number)} ${year}`);

@@ -110,7 +110,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if len(options) > 200:  # so are thousands; what is like it has three letters in a row in common
         pieces = {word[at : at + 3] for at in range(len(word) - 2)}
         options = [option for option in options if any(piece in option for piece in pieces)][:200]
-    least = 0.85 if "-" in word else 0.8  # of its letters; their order is told by difflib, to which two exchanged are four
+    # Of its letters, a slip in a short one; their order is told by difflib, to which two exchanged are four.
+    least = 0.85 if "-" in word else 0.75 if len(word) < 6 else 0.8
     for near in difflib.get_close_matches(word, options, n=5, cutoff=0.5):
         if difflib.SequenceMatcher(a=word, b=near).quick_ratio() >= least:
             return f"did you mean {near}?"

@@ -59,7 +59,8 @@ class Project(Stated):
     close_up: Window | None = Field(default=None, description="the days that the timeline draws large, as an EDTF interval")
     full_text: FullText | None = Field(default=None, description="where the treaty's text was published")
     synonyms: Annotated[tuple[Synonyms, ...], Field(strict=False)] = Field(
-        default=(), description="words or names that the search takes for one another: [[pact, treaty]]"
+        default=(),
+        description="words that a search takes for one another: [[pact, treaty]]; of names, each for the first",
     )
     abbreviations: Mapping[Text, Text] = Field(
         default={}, description="explained where a page first has them: {EDTF: a form of dates}"

@@ -145,10 +145,10 @@ def _kind(column: Laid, witnesses: int) -> ColumnKind:
 
 
 def _loose(table: Layout, witnesses: int) -> frozenset[tuple[int, int]]:
-    """The gaps, by number of the witness and column, of witnesses that have the word loose in the same passage.
+    """The gaps, by number of the witness and column, of witnesses that have the word loose (a slight one: there).
 
-    Unless it is a slight one, in any passage: no sentence says in which of them it is lacking. A witness lacks a word only
-    if somebody has it there, and beside every one of the places where the witness has it.
+    No sentence says in which of its passages a witness lacks a word. It lacks one only if somebody has it there, and beside
+    every one of the places where the witness has it.
     """
     passage = _passages(table)
     where: dict[tuple[int, int, str], list[Laid]] = defaultdict(list)

@@ -29,7 +29,7 @@ def text_of(words: Iterable[Word]) -> str:
 
 
 def has_loose(collation: Collation, rows: Iterable[int], span: tuple[int, int]) -> bool:
-    """Whether one of these witnesses has a word of these columns, first and end, in another place of the passage."""
+    """Whether one of these witnesses has a word of these columns, first and end, in another place that it quotes."""
     return any((row, at) in collation.loose for row in rows for at in range(*span))
 
 

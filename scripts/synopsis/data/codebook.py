@@ -224,7 +224,7 @@ class GapRow(Line):
     reason: collate.Gap = Field(
         description="not quoted: its quotation had not begun or had broken off; omitted: it quotes the words around without "
         "it; replaced: it has other words for this in the columns before; elsewhere: it quotes the words around, and has "
-        "this word in another place of the passage"
+        "this word in another place that it quotes for the same provision"
     )
 
 

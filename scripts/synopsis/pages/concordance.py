@@ -130,11 +130,14 @@ def _value(book: Book, comparison: Comparison, held: Sequence[tuple[Position, Cl
     """What a source says of an event or in answer to a question, speculates, and only cites others for, each value once."""
     told: dict[tuple[bool, bool, Stance], dict[str, None]] = defaultdict(dict)
     for position, claim in sorted(held, key=lambda each: (each[1].passed_on, each[1].speculating)):
-        before = {label for (_, _, stance), own in told.items() if stance is position.stance for label in own}
-        labels = [label for label in book.labels(comparison, position) if label not in before]
+        firm = told.get((False, False, position.stance), {})
+        labels = [label for label in book.labels(comparison, position) if label not in firm]
         told[claim.passed_on, claim.speculating, position.stance] |= dict.fromkeys(labels)
-    valued = {key: labels for key, labels in told.items() if labels}
-    shown = valued or told  # beside a value it says nothing that the source reports it without one, too
+    reported = (False, False, Stance.HAPPENED)
+    event = comparison.subject.kind is Kind.EVENT
+    # Beside a value nothing else is said without one, but that the source itself reports an event.
+    valued = {key: labels for key, labels in told.items() if labels or (event and key == reported)}
+    shown = valued if any(told.values()) else told
     return " · ".join(
         _told(comparison, stance, labels, passed_on=passed_on, speculating=speculating)
         for (passed_on, speculating, stance), labels in shown.items()

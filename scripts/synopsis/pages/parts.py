@@ -130,8 +130,10 @@ class Parts:
         if not found:
             return None
         passed, ahead, statement = min(found, key=lambda item: item[:2])
-        own = "speculates" if statement.certainty is Certainty.SPECULATED else "says so"
-        word = "cites it" if passed else "forecasts it" if ahead else own
+        word = "forecasts it" if ahead else "says so"
+        if statement.certainty is Certainty.SPECULATED:
+            word = "expects it" if ahead else "speculates"
+        word = "cites it" if passed else word
         return Answered(word=word, href=self.saying(statement).href)
 
     def because(self, comparison: Comparison, article: str = "") -> Because | None:

@@ -45,11 +45,6 @@ class Holder:
         """Whether it only says that it is possible, likely or feared."""
         return all(saying.statement.certainty is Certainty.SPECULATED for saying in self.sayings)
 
-    @property
-    def told(self) -> str:
-        """Its name in a line of names."""
-        return f"{self.witness.name} (speculating)" if self.speculating else self.witness.name
-
 
 @dataclass(frozen=True, kw_only=True)
 class Link:

@@ -92,8 +92,7 @@ def index(book: Book) -> Sheet:
         path="sources/index.md",
         template="sources.md.j2",
         title="Sources",
-        description="The sources compared, in order of publication: what each is, where it comes from, "
-        "and how much of it is recorded here.",
+        description="The sources compared: what each is, where it comes from, and how much of it is recorded here.",
         hide=("navigation", "toc"),
         page=tuple(_portrait(book, parts, article) for article in book.corpus.articles),
     )

@@ -138,7 +138,7 @@ def _entry(book: Book, parts: Parts, entry: Entry) -> Happening | Publication:
         return _publication(parts, entry.entry)
     asked = parts.subjects(ranked(book.concerning.get(entry.entry.subject.id, [])))
     words = [verdict.words for verdict in sorted({each.judged.verdict for each in asked}, reverse=True)]
-    inside = ["contradicts itself"] if any(each.torn for each in asked) else []
+    inside = ["one source contradicts itself"] if any(each.torn for each in asked) else []
     return Happening(
         subject=parts.subject(entry.entry),
         placed=not entry.dated,

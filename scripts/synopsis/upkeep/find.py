@@ -12,7 +12,7 @@ def subjects(corpus: Corpus, words: str) -> list[Subject]:
 
     Looked for in names, ids, notes and answers, and then in what the sources say of them; the project's synonyms count.
     """
-    wanted = [_alike(word, corpus) for word in words_of(words)]
+    wanted = [_alike(word, corpus) for word in words_of(_named(words, corpus))]
     told: dict[str, list[str]] = {subject.id: [] for subject in corpus.subjects}
     for statement in corpus.statements:
         told.get(statement.about, []).extend((statement.says, statement.quote))
@@ -35,6 +35,16 @@ def as_lines(corpus: Corpus, found: Iterable[Subject]) -> Iterator[str]:
         if isinstance(subject, Question):
             width = max(map(len, subject.answers))
             yield from (f"      {key:<{width}}  {fold(text)}" for key, text in subject.answers.items())
+
+
+def _named(words: str, corpus: Corpus) -> str:
+    """What is looked for, with the first name of its group for every other that has several words or stands beside one."""
+    text = f" {' '.join(words_of(words))} "
+    for group in corpus.project.synonyms:
+        first, *others = (" ".join(words_of(name)) for name in group)
+        for other in others if any(" " in name for name in group) else ():
+            text = text.replace(f" {other} ", f" {first} ")
+    return text
 
 
 def _alike(word: str, corpus: Corpus) -> set[str]:

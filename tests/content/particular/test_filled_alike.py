@@ -66,7 +66,9 @@ def test_the_same_words_of_the_encyclopaedia_credit_the_same_references(sources:
 
 
 def test_what_a_source_judges_itself_credits_nobody(sources: Build) -> None:
-    assert [s.id for s in sources.corpus.said_by["skai"] if s.quote == "effectively formalizes" and s.voices] == []
+    said = [s for s in sources.corpus.said_by["skai"] if "formalizes" in s.quote]
+    assert said
+    assert [s.id for s in said if s.voices] == []
 
 
 def test_every_title_that_says_what_kind_of_treaty_it_is_is_compared(
