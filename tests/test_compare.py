@@ -26,6 +26,8 @@ DATES = (
     "2024",
     "2000/..",
     "../2024-06-18",
+    "2024-06/..",
+    "2024-12",
     "XXXX-06-19",
     None,
 )
@@ -162,6 +164,19 @@ EXPECTED = says("beta", "no", ahead=True)
         pytest.param(EVENT, OUT, [says("alpha"), DENIED], Verdict.SEVERAL_ACCOUNTS, id="no date is denied"),
         pytest.param(EVENT, OUT, [SINCE, says("beta", "2025-03", ahead=True)], Verdict.CONTRADICT, id="it was past"),
         pytest.param(EVENT, OUT, [DECEMBER, TO_COME], Verdict.OTHERWISE, id="put off"),
+        pytest.param(
+            EVENT, OUT, [says("alpha", "2024"), says("beta", "2025-02", ahead=True)], Verdict.CONTRADICT, id="over"
+        ),
+        pytest.param(
+            EVENT, OUT, [says("alpha", "2024"), says("gamma", "2024-12", ahead=True)], Verdict.OTHERWISE, id="came sooner"
+        ),
+        pytest.param(
+            EVENT,
+            OUT,
+            [says("alpha", "2024"), says("alpha", "XXXX-11-06"), says("gamma", "2024-12", ahead=True)],
+            Verdict.OTHERWISE,
+            id="two dates that come to one after its time are two",
+        ),
         pytest.param(EVENT, OUT, [says("alpha", "2025", ahead=True), TO_COME], Verdict.SEVERAL_ACCOUNTS, id="not yet"),
         pytest.param(ASKED, OUT, [says("alpha", "yes"), EXPECTED], Verdict.CONTRADICT, id="past"),
         pytest.param(
@@ -176,7 +191,7 @@ EXPECTED = says("beta", "no", ahead=True)
 def test_what_a_source_can_have_known_bounds_what_it_says(
     subject: Subject, published: str, said: list[Statement], verdict: Verdict
 ) -> None:
-    assert compared(subject, *said, published=[published, "2025-01-10"]).verdict is verdict
+    assert compared(subject, *said, published=[published, "2025-01-10", "2024-06-01"]).verdict is verdict
 
 
 def test_the_verdict_is_the_worst_relation_between_any_two_and_names_the_claims_that_decide_it() -> None:
@@ -575,6 +590,19 @@ def test_what_only_a_source_of_open_date_tells_stands_behind_the_month_in_which_
     ids = [entry.entry.id if isinstance(entry.entry, Article) else entry.entry.subject.id for entry in year.entries]
     assert ids == ["signing", "welcomed", "alpha", "beta", "condemned", "voted", "gamma"]
     assert [entry.first and entry.first.id for entry in year.entries if entry.late] == ["beta"]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        (says("alpha", "2024", ahead=True), "2024-10-16"),
+        (make.statement("alpha", date="2000/..", ahead=True), "2024-10-16"),
+        (says("alpha", "2024-06"), "2024-06-01"),
+        (make.statement("alpha", date="../2025"), "2024-10-17"),
+    ],
+)
+def test_an_event_stands_where_its_source_can_have_meant(said: Statement, day: str) -> None:
+    assert first_day(compared(EVENT, said)) == dates.days(day).first
 
 
 def test_undated_events_stand_by_whom_they_had_surely_been_reported() -> None:

@@ -160,7 +160,8 @@ def test_our_prose_shares_at_most_eight_words_in_a_row(place: Path) -> None:
 
 def test_a_conclusion_quotes_an_original_or_a_record_that_it_rests_on(place: Path) -> None:
     record = make.record(says="The ministry spoke of a “great day”.")
-    for words, wrong in (("signed on", ""), ("great day", ""), ("zorbas flumox", "“zorbas flumox” stands in no original")):
+    wrongly = {words: f"“{words}” stands in no original" for words in ("zorbas flumox", "The ministry spoke")}  # our words
+    for words, wrong in {"signed on": "", "great day": "", **wrongly}.items():
         concluded = {"says": f"It was “{words}”.", "because": "So we read it.", "records": (record.id,)}
         stated = replace(corpus(), events=(make.event(conclusion=concluded),), records=(record,))
         assert wrong in told(place, stated)
@@ -245,6 +246,17 @@ def test_what_is_quoted_without_a_passage_is_verified_or_in_the_lock(place: Path
         wrong = [*verify(stated, texts), *locked(stated, lock, texts, "verified.lock")]
         assert [problem.message.partition(" stands")[0].partition(" has")[0] for problem in wrong] == ["“zorbas flumox”"]
         assert list(locked(concluding("zorbas flumox", frozenset({"file sources/articles/x.md"})), lock, texts, "l")) == []
+
+
+def test_a_title_is_in_the_lock() -> None:
+    def titled(title: str) -> Corpus:
+        facts = OriginalFacts(file="one.txt", sha256="0" * 64, words=20, paragraphs=3, title=True)
+        return make.corpus(articles=(make.article(title=title, original=facts),))
+
+    lock = lock_text(titled("A day in June"))
+    assert list(locked(titled("A day in June"), lock, {}, "verified.lock")) == []
+    (wrong,) = locked(titled("A day of brotherhood"), lock, {}, "verified.lock")
+    assert wrong.message == "“A day of brotherhood” has not been verified against the original"
 
 
 def test_what_is_quoted_of_an_article_as_a_whole_is_locked_with_its_text() -> None:

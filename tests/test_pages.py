@@ -185,6 +185,14 @@ def test_what_is_only_speculated_hides_nothing_that_is_said_firmly() -> None:
     assert "speculates: it is · citing others: it is" in texts
 
 
+@pytest.mark.parametrize(("weekday", "told"), [(None, " All of these days may be meant, or one of them."), ("tuesday", "")])
+def test_a_span_is_explained_unless_a_weekday_narrows_it(weekday: str | None, told: str) -> None:
+    said = make.statement("alpha", date="2024-06-18/2024-06-19", weekday=weekday)
+    made = book(events=(make.event(),), statements=(said,))
+    (claim,) = claimed(made.corpus, made.compared)
+    assert claim.says == f"Alpha says so (¶ 1).{told}"
+
+
 def test_a_date_that_not_all_give_with_its_weekday_is_shown_without() -> None:
     said = (
         make.statement("alpha", date="2024-06-18", weekday="tuesday"),

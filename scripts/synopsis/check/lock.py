@@ -65,9 +65,10 @@ def lock_text(corpus: Corpus) -> str:
 
 
 def _quoted(corpus: Corpus) -> Iterator[tuple[str, str, str, Stated, KeyPath]]:
-    """Every quotation: the article and the passage that it is of, its words, and where we hold it."""
+    """Every quotation, titles among them: the article and the passage that it is of, its words, and where we hold it."""
     yield from ((q.article, str(q.at), q.words, q.item, q.path) for q in quotations(corpus))
     yield from ((name, LOOSE, words, item, path) for name, words, item, path in loose_quotations(corpus))
+    yield from ((a.id, "title", a.title, a, ("title",)) for a in corpus.articles if a.title and a.original.title)
 
 
 _LINES = re.compile(r"#.*|[a-z0-9-]+ [0-9a-f]{64}( [0-9]+){5}|  \S+( [0-9a-f]{16})+")

@@ -64,7 +64,7 @@ def quotations(corpus: Corpus) -> Iterator[Quotation]:
 def loose_quotations(corpus: Corpus) -> Iterator[Loose]:
     """What we quote without a passage: an article's texts from its original, all others from any.
 
-    A conclusion may quote the records that it rests on, as far as we have their words; these themselves cannot be verified,
+    A conclusion may quote the records that it rests on, as far as we quote their words; these themselves cannot be verified,
     nor can how a misprint is read. What could not be read may hold what the others quote.
     """
     unread = corpus.spoiled("articles/", "records.yml")
@@ -72,9 +72,10 @@ def loose_quotations(corpus: Corpus) -> Iterator[Loose]:
         if isinstance(item, Statement | Record) or path[0] == "readings" or (unread and not isinstance(item, Article)):
             continue
         rests_on = item.conclusion.records if isinstance(item, Subject) and item.conclusion else ()
-        cited = [corpus.record[name].says for name in rests_on if path[0] == "conclusion" and name in corpus.record]
+        told = [corpus.record[name].says for name in rests_on if path[0] == "conclusion" and name in corpus.record]
+        cited = [words for says in told for words in _QUOTED.findall(says)]
         for words in _QUOTED.findall(text):
-            if not any(stands(words, says) for says in cited):
+            if not any(stands(words, quoted) for quoted in cited):
                 yield Loose(item.id if isinstance(item, Article) else "", words, item, path)
 
 

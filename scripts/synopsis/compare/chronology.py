@@ -11,6 +11,7 @@ from .. import dates
 from ..dates import EVER, Days, When
 from ..model import Article
 from ..vocabulary import Stance
+from .holders import bounded
 from .verdicts import Comparison
 
 
@@ -83,9 +84,10 @@ def first_day(comparison: Comparison) -> float | None:
     Forecasts count only where nobody says when it happened. None where nobody dates it.
     """
     given: dict[Stance, list[When]] = defaultdict(list)
-    for position in comparison.positions:
-        if isinstance(position.value, When) and position.value.days != EVER:
-            given[position.stance].append(position.value)
+    for claim in (claim for position in comparison.positions for claim in position.claims):
+        value = bounded(claim.value, claim.stance, claim.published) or claim.value
+        if isinstance(claim.value, When) and claim.value.days != EVER and isinstance(value, When):
+            given[claim.stance].append(value)
     values = given[Stance.HAPPENED] or given[Stance.AHEAD]
     whole: When | None = values[0] if values else None
     for value in values:

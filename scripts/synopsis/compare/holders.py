@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
+from math import inf
 
 from ..dates import Days, When
 from ..model import Article, Question, Statement, Subject
@@ -79,14 +80,18 @@ def claims(subject: Subject, article: Article, statements: Iterable[Statement], 
             statements=tuple(said),
         )
         for (whom, stance), group in groups.items()
-        for value, said in _apart(subject, group)
+        for value, said in _apart(subject, group, stance, article.days)
     ]
 
 
-def _apart(subject: Subject, statements: Sequence[Statement]) -> list[tuple[Value | None, list[Statement]]]:
-    """The values of one holder, with the statements behind each: all in one, or apart where they exclude each other."""
+def _apart(
+    subject: Subject, statements: Sequence[Statement], stance: Stance, published: Days
+) -> list[tuple[Value | None, list[Statement]]]:
+    """The values of one holder, with the statements behind each: all in one, or apart where that cannot be."""
     given = [(value, statement) for statement in statements if (value := value_of(statement))]
     whole = added_up(subject, [value for value, _ in given])
+    if isinstance(whole, When) and not bounded(whole, stance, published):
+        whole = None  # dates that come to none which the source can have meant when it came out
     silent = [statement for statement in statements if not value_of(statement)]
     if not given:
         return [(None, silent)]
@@ -94,6 +99,18 @@ def _apart(subject: Subject, statements: Sequence[Statement]) -> list[tuple[Valu
     for value, statement in given:
         apart[whole or value].append(statement)
     return [*apart.items(), *([(None, silent)] if silent else [])]
+
+
+def bounded(value: Value | None, stance: Stance, published: Days) -> Value | None:
+    """What a value allows, as its source came out when it did; None where that is no day, or nothing is given.
+
+    What is still to come lies on or after the day of publication; the date of what has happened no later than that day, or
+    the next, as elsewhere it is already tomorrow.
+    """
+    if stance is Stance.AHEAD:
+        later = When(days=Days(published.first, inf))
+        return later.meet(value) if isinstance(value, When) else later
+    return When(days=Days(-inf, published.last + 1)).meet(value) if isinstance(value, When) else value
 
 
 def added_up(subject: Subject, values: Sequence[Value]) -> Value | None:

@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations_with_replacement, product
-from math import inf
 
-from ..dates import EVER, Days, When
+from ..dates import EVER, When
 from ..model import Event, Question, Subject
 from ..vocabulary import Stance, Verdict
-from .holders import Claim, Value, added_up, clash
+from .holders import Claim, Value, added_up, bounded, clash
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -139,16 +138,8 @@ def _over(claim: Claim, later: Claim) -> bool:
 
 
 def _bounded(claim: Claim) -> Value | None:
-    """The days that a claim allows, as its source came out when it did.
-
-    What is still to come lies on or after the day of publication; the date of what has happened no later than that day, or
-    the next, as elsewhere it is already tomorrow.
-    """
-    if claim.stance is Stance.AHEAD:
-        later = When(days=Days(claim.published.first, inf))
-        return later.meet(claim.value) if isinstance(claim.value, When) else later
-    past = When(days=Days(-inf, claim.published.last + 1))
-    return past.meet(claim.value) or claim.value if isinstance(claim.value, When) else claim.value
+    """What a claim allows, as its source came out when it did; a date that says otherwise is held as it stands."""
+    return bounded(claim.value, claim.stance, claim.published) or (None if claim.stance is Stance.AHEAD else claim.value)
 
 
 def _foretold(subject: Subject, one: Claim, other: Claim) -> bool:
@@ -166,7 +157,7 @@ def _foretold(subject: Subject, one: Claim, other: Claim) -> bool:
         return True  # what is denied is a date
     ahead, happened = (one, other) if one.stance is Stance.AHEAD else (other, one)
     answered = isinstance(subject, Question) and happened.published.last < ahead.published.first
-    return not answered and not _over(happened, ahead) and clash(subject, one.value, other.value)
+    return not answered and not _over(happened, ahead) and clash(subject, ahead.value, _bounded(happened))
 
 
 def _valued(shared: Shared) -> list[tuple[Claim, ...]]:

@@ -46,7 +46,6 @@ def claimed(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[C
             points = tuple(point for point in (date or "").split("/") if point not in ("", ".."))
             if not date or not isinstance(position.value, When) or not any(map(isfinite, position.value.days)):
                 continue
-            span = " All of these days may be meant, or one of them." if len(points) == 2 else ""
             spans = [dates.days(point) for point in points]
             (first, _), (_, last) = dates.first_and_last(spans[0]), dates.first_and_last(spans[-1])
             weekday = position.plainest.weekday
@@ -55,6 +54,7 @@ def claimed(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[C
                 points = tuple(dict.fromkeys(day.isoformat() for day in (first, last) if day))
             if not first or not last:
                 continue
+            span = " All of these days may be meant, or one of them." if len(points) == 2 and not weekday else ""
             event = comparison.subject
             told = [re.sub("[^0-9]+", "-", date.replace("..", "00")), weekday or ""]
             told += [position.stance.name.lower() if position.stance is not Stance.HAPPENED else ""]
