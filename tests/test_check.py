@@ -170,7 +170,7 @@ def test_what_the_project_says_of_itself_has_the_marks_of_our_prose(key: str) ->
     assert wrong == 'a straight quotation mark, "'
 
 
-@pytest.mark.parametrize("words", ["``form''", "′form′", "⟪form⟫", "🙶form🙷"])
-def test_what_stands_for_a_quotation_mark_is_none(words: str) -> None:
-    (wrong,) = told(quotation_marks.quotation_marks, project=make.project(lead=f"Read in a {words}."))
-    assert wrong == f"a quotation mark of another kind, {words[0]}"
+@pytest.mark.parametrize("mark", ["``", "''", "′", "⟪", "🙶"])
+def test_what_stands_for_a_quotation_mark_is_none(mark: str) -> None:
+    (wrong,) = told(quotation_marks.quotation_marks, project=make.project(lead=f"Read in a {mark} form."))
+    assert wrong == f"a quotation mark of another kind, {mark}"

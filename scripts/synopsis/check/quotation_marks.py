@@ -11,7 +11,7 @@ from ..project import Project
 from ..stated import Stated
 
 _STRAIGHT = re.compile(r"\"|(?<!\w)'(?=\w)")  # a straight ' inside or after a word is an apostrophe
-_FOREIGN = re.compile("[`«»‹›„‟‚‛′‵″＂⟪⟫🙶🙷🙸❠「」『』❝❞〝〞〈〉《》❛❜ʺ｢｣]")
+_FOREIGN = re.compile("``|''|[«»‹›„‟‚‛′‵″＂⟪⟫🙶🙷🙸❠「」『』❝❞〝〞〈〉《》❛❜ʺ｢｣]")
 _OPEN, _CLOSED = "“‘", "”’"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSED}]")
 
