@@ -1,6 +1,7 @@
 """The overview: the contradictions, the treaty at a glance, and what each source covers."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import dates
@@ -80,6 +81,7 @@ def sheet(book: Book) -> Sheet:
     parts = Parts(book, "./")
     first = book.project.glance.provision
     summaries = [made for provision, _ in book.provisions if (made := parts.summary(provision))]
+    shared = [(day, c) for c in book.events if len(c.articles) > 1 and (day := first_day(c)) is not None]
     return Sheet(
         path="index.md",
         template="overview.md.j2",
@@ -107,17 +109,16 @@ def sheet(book: Book) -> Sheet:
             glance=tuple(_glance(parts, c) for c in book.events if c.valued and len(c.articles) > 1),
             coverage=_coverage(book, parts),
             provisions=tuple(_told(book, parts, comparison) for _, comparison in book.provisions if comparison.statements),
-            cards=tuple(_card(book, parts, article) for article in book.corpus.articles),
+            cards=tuple(_card(book, parts, article, shared) for article in book.corpus.articles),
         ),
     )
 
 
-def _card(book: Book, parts: Parts, article: Article) -> Card:
-    """A source between the last dated event that it may have known and the first one after it, if it does not tell of it."""
-    dated = [(first, c) for c in book.events if len(c.articles) > 1 and (first := first_day(c)) is not None]
+def _card(book: Book, parts: Parts, article: Article, dated: Sequence[tuple[float, Comparison]]) -> Card:
+    """A source between the last of some dated events that it may have known and the first after it that it does not tell."""
     known = [item for item in dated if item[0] <= article.days.first]
     told = {s.about for s in book.corpus.said_by[article.id] if s.stance is Stance.HAPPENED}
-    missed = [(first, c) for first, c in dated if first > article.days.last and c.subject.id not in told]
+    missed = [(day, c) for day, c in dated if day > article.days.last and c.subject.id not in told]
     last, following = max(known, key=lambda item: item[0], default=None), min(missed, key=lambda item: item[0], default=None)
     return Card(
         witness=parts.witness(article.id),
