@@ -12,10 +12,8 @@ import re
 import shutil
 import socket
 import textwrap
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -26,6 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 from watchdog.events import FileModifiedEvent
 
+import memory
 import policy
 import swap
 import theme
@@ -252,37 +251,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     for watched in _watched(config):
         server.watch(str(watched))
     _State.watcher.schedule(_Restart(), str(Path(__file__).parent))
-    server.set_app(_with_private(server.serve_request))
+    server.set_app(memory.served(server.serve_request, _State.private))
     return server
-
-
-def _with_private(app: WSGIApplication) -> WSGIApplication:
-    """What a server answers, with the pages of the private edition in the place of what files hold for them."""
-
-    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        head: list[Any] = []
-
-        def keep(status: str, headers: list[tuple[str, str]], _: object = None) -> Callable[[bytes], object]:
-            head[:] = status, headers
-            return head.append  # as WSGI has it; nobody calls it
-
-        answered = app(environ, keep)
-        status, headers = head
-        if ("Content-Type", "text/html") in headers:
-            body = b"".join(answered)
-            for name, page in _State.private.items():
-                body = body.replace(_held(name).encode(), page.encode())
-            headers = [(key, str(len(body)) if key == "Content-Length" else value) for key, value in headers]
-            answered = [body]
-        start(status, headers)
-        return answered
-
-    return answer
-
-
-def _held(name: str) -> str:
-    """What the file of a private page holds: that stays where a server is killed."""
-    return f"The private edition of {name} is in memory alone, and shows with live reload."
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -290,7 +260,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     name = page.file.src_uri
     if name in _State.private:
         _State.private[name] = output
-        return _held(name)
+        return memory.stand_in(name)
     return _guarded(output, name, config)
 
 
