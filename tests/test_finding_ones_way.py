@@ -95,3 +95,14 @@ def test_the_days_in_close_up_break_between_words(visit: Callable[[str, int], Pa
            }))"""
     )
     assert set(lines) == {1}
+
+
+def test_a_row_of_the_concordance_that_a_link_leads_to_stands_below_the_head(visit: Callable[[str, int], Page]) -> None:
+    page = visit("concordance/", DESK)
+    row = page.locator(".concordance tbody tr").nth(8)
+    page.goto(f"{page.url}#{row.get_attribute('id')}")
+    head = page.locator(".concordance thead th").first.bounding_box()
+    at = row.bounding_box()
+    assert head
+    assert at
+    assert at["y"] >= head["y"] + head["height"]

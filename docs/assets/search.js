@@ -31,7 +31,7 @@
   const SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
   const NUMBERS = [...SMALL, ...["twenty", "thirty"].flatMap((ten) => [ten, ...SMALL.slice(0, 9).map((one) => `${ten}-${one}`)])];
   const spelt = (typed) => typed
-    .replace(/\barticle ((?:twenty|thirty)[- ]\w+|\w+)/gi, (typed, number) => `article ${NUMBERS.indexOf(number.toLowerCase().replace(" ", "-")) + 1 || number}`)
+    .replace(new RegExp(`\\barticle ((?:twenty|thirty)[- ](?:${SMALL.slice(0, 9).join("|")})\\b|\\w+)`, "gi"), (typed, number) => `article ${NUMBERS.indexOf(number.toLowerCase().replace(" ", "-")) + 1 || number}`)
     .replace(/\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?/gi, (short) => months.find((long) => long.toLowerCase().startsWith(short.slice(0, 3).toLowerCase())))
     .replace(/\b(\d{4})-(0[1-9]|1[0-2])(?:-([0-3]\d))?\b/g, (_, year, number, day) => `${day ? Number(day) : ""} ${month(number)} ${year}`)
     .replace(/\b([0-3]?\d)[./](0?[1-9]|1[0-2])[./](\d{4})\b/g, (_, day, number, year) => `${Number(day)} ${month(number)} ${year}`);

@@ -11,7 +11,7 @@ from .. import dates
 from ..dates import EVER, Days, When
 from ..model import Article
 from ..vocabulary import Stance
-from .holders import bounded
+from .holders import added_up, bounded
 from .verdicts import Comparison
 
 
@@ -89,10 +89,8 @@ def first_day(comparison: Comparison) -> float | None:
         if isinstance(claim.value, When) and claim.value.days != EVER and isinstance(value, When):
             given[claim.stance].append(value)
     values = given[Stance.HAPPENED] or given[Stance.AHEAD]
-    whole: When | None = values[0] if values else None
-    for value in values:
-        whole = whole and whole.meet(value)
-    return max((_end(value.days) for value in ([whole] if whole else values)), default=None)
+    whole = added_up(comparison.subject, values)
+    return max((_end(value.days) for value in ([whole] if isinstance(whole, When) else values)), default=None)
 
 
 def _end(days: Days) -> float:

@@ -145,10 +145,10 @@ def _kind(column: Laid, witnesses: int) -> ColumnKind:
 
 
 def _loose(table: Layout, witnesses: int) -> frozenset[tuple[int, int]]:
-    """The gaps, by number of the witness and column, of witnesses that have the word loose (a slight one: there).
+    """The gaps, by number of the witness and column, of witnesses that have the word loose in what they quote.
 
-    No sentence says in which of its passages a witness lacks a word. It lacks one only if somebody has it there, and beside
-    every one of the places where the witness has it.
+    A slight word counts in the same passage alone; of others no sentence says in which passage they are lacking. A witness
+    lacks a word only if somebody has it there, and beside every one of the places where the witness has it.
     """
     passage = _passages(table)
     where: dict[tuple[int, int, str], list[Laid]] = defaultdict(list)

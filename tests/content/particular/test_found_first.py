@@ -49,6 +49,8 @@ def found(page: Page, typed: str) -> list[str]:
         ("in force", "/timeline/#entry-into-force"),
         ("signing date", "/timeline/#signing"),
         ("article four", "/treaty/#article-4"),
+        ("article sixteen", "/treaty/#article-16"),
+        ("Article Twenty-two", "/treaty/#article-22"),
         ("mutual defense", "/treaty/#mutual-assistance"),
         ("김정은", "/timeline/#summit-2024"),
         ("must help", "/disagreements/treaty/#duty-strength"),
