@@ -146,6 +146,17 @@ def test_words_quoted_inside_our_prose_are_verified_too(place: Path) -> None:
     assert "“Friday” does not stand in ¶ 1" in told(place, corpus(says="Signed on a “Friday”."))
 
 
+def test_a_note_on_a_misprint_quotes_first_what_is_printed(place: Path) -> None:
+    """What it quotes after that is how we read it, which is printed nowhere."""
+
+    def noted(sic: str) -> Corpus:
+        return replace(corpus(), statements=(make.statement(quote="signed on", at="¶ 1", sic=sic),))
+
+    assert told(place, noted("Printed “in June”; read “in July”.")) == ""
+    assert "“in July” does not stand in ¶ 1" in told(place, noted("For “in July” it has “in June”."))
+    assert "“in June”" in as_text(locked(noted("Printed “in June”."), lock_text(corpus()), {}, "verified.lock"))
+
+
 def test_our_prose_shares_at_most_eight_words_in_a_row(place: Path) -> None:
     eight = "Held after talks which lasted for several hours, WE."
     assert told(place, corpus(says=eight)) == ""

@@ -128,7 +128,7 @@ class Statement(Stated):
     ahead: bool = Field(default=False, description="true where the event is still to come, or the answer is a forecast")
     denied: bool = Field(default=False, description="true where the source says that the event has not happened")
     answer: Ids = Field(default=(), description="of a question: one or more of its keys, as [one, other]")
-    sic: Text | None = Field(default=None, description="a misprint in the quotation, and how we read it")
+    sic: Text | None = Field(default=None, description="a misprint in the passage, as printed, and how we read it")
 
     @property
     def stance(self) -> Stance:

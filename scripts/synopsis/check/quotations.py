@@ -50,11 +50,16 @@ class Loose(NamedTuple):
 
 
 def quotations(corpus: Corpus) -> Iterator[Quotation]:
-    """Every quotation: of a statement, and in quotation marks inside a statement or a reading."""
+    """Every quotation: of a statement, and in quotation marks inside a statement or a reading.
+
+    Of a note on a misprint the first words in quotation marks are the printed ones; others say how they are read.
+    """
     for s in corpus.statements:
         yield Quotation(s.article, s.at, s.quote, s, ("quote",))
         for words in _QUOTED.findall(s.says):
             yield Quotation(s.article, s.at, words, s, ("says",))
+        for words in _QUOTED.findall(s.sic or "")[:1]:
+            yield Quotation(s.article, s.at, words, s, ("sic",))
     for article in corpus.articles:
         for n, reading in enumerate(article.readings):
             for words in _QUOTED.findall(reading.text):
