@@ -124,6 +124,9 @@ def test_what_lies_within_another_quotation_is_counted_once() -> None:
     said.append(make.statement(name="more", quote="six"))
     more = told(statements.quotation_limits, articles=articles, statements=tuple(said))
     assert more == ["6 words quoted of 15; the limit is a third, 5"]
+    anywhere = (make.article(original=counts, lineage="Says “two three” and “seven”."),)
+    more = told(statements.quotation_limits, articles=anywhere, statements=tuple(said[:-1]))
+    assert more == ["6 words quoted of 15; the limit is a third, 5"], "also what is quoted without a passage, but once"
 
 
 def test_an_event_alone_can_lie_ahead() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from ..corpus import Corpus
 from ..model import Event, Provision, Question, Statement
@@ -10,7 +11,7 @@ from ..problems import Problem, all_of, nearest
 from ..values import meaningless
 from ..vocabulary import MAX_TEXT, Kind, Locator, Part
 from ..words import SLIGHT, count_words, words_of
-from .quotations import quotations
+from .quotations import loose_quotations, quotations
 
 _KINDS = {Kind.EVENT: "an event", Kind.PROVISION: "a provision", Kind.QUESTION: "a question"}
 _NOTHING = SLIGHT | frozenset(
@@ -87,13 +88,19 @@ def statement_shape(corpus: Corpus) -> Iterator[Problem]:
 def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
     """What is quoted of an article is together a third of its words at most.
 
-    Words that are quoted several times from one passage, in statements or in our reading, are counted once.
+    Words that are quoted several times from one passage, in statements or in our reading, are counted once; so are those
+    that we quote of the article without a passage, unless they stand in a quotation that has one.
     """
     quoted: dict[str, dict[Locator, list[str]]] = {article.id: defaultdict(list) for article in corpus.articles}
     for each in quotations(corpus):
         quoted[each.article][each.at].append(f" {' '.join(words_of(each.words))} ")
+    anywhere = defaultdict[str, list[str]](list)
+    for loose in loose_quotations(corpus):
+        anywhere[loose.article].append(f" {' '.join(words_of(loose.words))} ")
     for article in corpus.articles:
-        total = sum(map(_outermost, quoted[article.id].values()))
+        placed = list(chain.from_iterable(quoted[article.id].values()))
+        other = [words for words in anywhere[article.id] if not any(words in quote for quote in placed)]
+        total = sum(map(_outermost, [*quoted[article.id].values(), other]))
         if total * 3 > article.original.words:
             limit = article.original.words // 3
             message = f"{total} words quoted of {article.original.words}; the limit is a third, {limit}"
