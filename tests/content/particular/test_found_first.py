@@ -61,7 +61,7 @@ def found(page: Page, typed: str) -> list[str]:
         ("Зеленский", "/timeline/#zelensky-statement"),
         ("1500 troops", "/sources/encyclopaedia/#at_p6"),
         ("our conclusions", "/conclusions/"),
-        ("KUNA", "/disagreements/procedure/#who-ratifies-dprk"),
+        ("KUNA", "/timeline/#dprk-ratifies"),
     ],
 )
 def test_what_people_type_leads_to_what_they_want(searching: Page, typed: str, first: str) -> None:
