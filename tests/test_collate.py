@@ -1,12 +1,13 @@
 """The alignment: cases drawn out to be read, and what holds for all of them."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from synopsis.compare.chains import heaviest
 from synopsis.compare.collate import Collation, ColumnKind, Gap, Word, collate, running
 from synopsis.words import split
 
@@ -150,3 +151,21 @@ def test_no_mark_is_lost(text: str) -> None:
     printed = "".join(piece.text if piece.glued else f"{piece.text} " for piece in pieces).strip()
     assert printed == (" ".join(text.split()) if pieces else "")
     assert all(piece.key for piece in pieces)
+
+
+@given(st.lists(st.dictionaries(st.integers(0, 5), st.integers(1, 5)), max_size=6), st.integers(0, 3))
+def test_no_chain_weighs_more(weights: list[dict[int, int]], following: int) -> None:
+    best: dict[tuple[int, int], int] = {}
+    for here, row in enumerate(weights):
+        for there, weight in row.items():
+            before = [
+                most + (following if (here - x, there - y) == (1, 1) else 0)
+                for (x, y), most in best.items()
+                if x < here and y < there
+            ]
+            best[here, there] = weight + max(before, default=0)
+    chain = heaviest(weights, following)
+    steps = [(y[0] - x[0], y[1] - x[1]) for x, y in pairwise(chain)]
+    assert all(min(step) > 0 for step in steps)
+    total = sum(weights[here][there] for here, there in chain)
+    assert total + following * steps.count((1, 1)) == max(best.values(), default=0)

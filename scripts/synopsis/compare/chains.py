@@ -12,10 +12,12 @@ from ..words import SLIGHT
 
 WIDEST = 3  # words of a phrase that can stand for another; what is longer is another passage, not a variant
 NEAR = 2  # words between which a slight word still belongs to a proper one
+IN_A_ROW = 3  # what a shared word weighs more that follows directly on another
 LONGEST_RUN = 4  # words in a row beyond which a longer run is no better proof
 
 WordRow = Sequence[str]
 Meeting = tuple[int, int]
+Chain = tuple[int, int, object]
 Weights = Sequence[Mapping[int, int]]
 """For each place on this side, places on the other with the weight of the two together."""
 
@@ -26,8 +28,8 @@ def common(one: WordRow, other: WordRow) -> dict[Meeting, int]:
     That a passage is shared is shown by two words in a row, not both slight, or by at least half of the words of the shorter
     text, in whatever order. Slight words by themselves count only near to a proper one.
     """
-    weights = _weights(one, other)
-    runs = [[(here, there) for _, (here, there) in run] for _, run in groupby(enumerate(heaviest(weights)), key=_diagonal)]
+    chain = heaviest(_weights(one, other), IN_A_ROW)
+    runs = [[(here, there) for _, (here, there) in run] for _, run in groupby(enumerate(chain), key=_diagonal)]
     proper = [run for run in runs if any(one[here] not in SLIGHT for here, _ in run)]
     if not any(len(run) > 1 for run in proper) and not _half(one, other):
         return {}
@@ -36,7 +38,12 @@ def common(one: WordRow, other: WordRow) -> dict[Meeting, int]:
     def near(run: list[Meeting]) -> bool:
         return any(min(abs(here - x), abs(there - y)) <= NEAR for here, there in (run[0], run[-1]) for x, y in ends)
 
-    return {(here, there): weights[here][there] for run in runs if run in proper or near(run) for here, there in run}
+    return {
+        (here, there): _weight(one[here]) + min(len(run), LONGEST_RUN)
+        for run in runs
+        if run in proper or near(run)
+        for here, there in run
+    }
 
 
 def _diagonal(numbered: tuple[int, Meeting]) -> Meeting:
@@ -51,42 +58,46 @@ def _half(one: WordRow, other: WordRow) -> bool:
     return 2 * shared.total() >= shorter and (shared.total() == shorter or not shared.keys() <= SLIGHT)
 
 
+def _weight(word: str) -> int:
+    """A proper word weighs more than a slight one."""
+    return 1 if word in SLIGHT else 2
+
+
 def _weights(one: WordRow, other: WordRow) -> Weights:
-    """All places of the same word. A proper word weighs more than a slight one, and any more in a longer run."""
-    where: dict[str, list[int]] = defaultdict(list)
+    """All places of the same word."""
+    where: dict[str, dict[int, int]] = defaultdict(dict)
     for there, word in enumerate(other):
-        where[word].append(there)
-    own = [1 if word in SLIGHT else 2 for word in one]
-    weights: list[dict[int, int]] = [{} for _ in one]
-    for here, word in enumerate(one):
-        for there in where.get(word, ()):
-            if there in weights[here]:
-                continue  # in a run that began before
-            length = 1
-            while here + length < len(one) and there + length < len(other) and one[here + length] == other[there + length]:
-                length += 1
-            for step in range(length):
-                weights[here + step][there + step] = own[here + step] + min(length, LONGEST_RUN)
-    return weights
+        where[word][there] = _weight(word) + 1
+    return [where.get(word, {}) for word in one]
 
 
-def heaviest(weights: Weights) -> list[Meeting]:
-    """The pairs that come to the greatest weight among those that have one order on both sides."""
+def heaviest(weights: Weights, following: int = 0) -> list[Meeting]:
+    """The pairs that come to the greatest weight among those that have one order on both sides.
+
+    `following` is what a pair weighs more that follows directly, on both sides, on the one before it.
+    """
     # The best chain that ends at each place of the other side: places and totals both rise, so that a search finds it.
     # Of one place on this side the last pair comes first, as no chain may hold two of them.
     ends: list[int] = []
     totals: list[int] = []
-    chains: list[tuple[int, int, object]] = []
+    chains: list[Chain] = []
+    above: dict[int, tuple[int, Chain]] = {}  # of the place before on this side, the best chain for each on the other
     for here, row in enumerate(weights):
+        found: dict[int, tuple[int, Chain]] = {}
         for there in sorted(row, reverse=True):
             at = end = bisect_left(ends, there)
-            total = row[there] + (totals[at - 1] if at else 0)
+            total, before = (totals[at - 1], chains[at - 1]) if at else (0, None)
+            if there - 1 in above and above[there - 1][0] + following > total:
+                total, before = above[there - 1][0] + following, above[there - 1][1]
+            total += row[there]
+            chain = (here, there, before)
+            found[there] = total, chain
             if at < len(ends) and ends[at] == there and totals[at] >= total:
                 continue
             while end < len(ends) and totals[end] <= total:
                 end += 1
-            ends[at:end], totals[at:end] = [there], [total]
-            chains[at:end] = [(here, there, chains[at - 1] if at else None)]
+            ends[at:end], totals[at:end], chains[at:end] = [there], [total], [chain]
+        above = found
     pairs = []
     last: object = chains[-1] if chains else None
     while isinstance(last, tuple):
