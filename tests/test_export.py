@@ -145,6 +145,32 @@ def test_the_codebook_names_every_value_and_what_pages_call_it() -> None:
     assert {"grounds", "values", "holders", "columns", "gaps"} < set(tables)
 
 
+def test_whom_an_article_credits_is_told_as_the_codebook_says(synopsis: Any) -> None:
+    stated = {each["id"]: each for each in synopsis["statements"]}
+    mechanical = {each["id"] for each in synopsis["voices"] if each["mechanical"]}
+    seen = set()
+    for value in (value for subject in synopsis["subjects"] for value in subject["values"]):
+        told = {key: stated[key] for holder in value["holders"] for key in holder["statements"]}
+        assert set(value["voices"]) == {voice for each in told.values() for voice in each["voices"]}
+        for holder in value["holders"]:
+            credited = {voice for key in holder["statements"] for voice in told[key]["voices"]} - mechanical
+            assert set(holder["voices"]) == (credited if holder["passed_on"] else set())
+            seen |= {(holder["passed_on"], bool(told[key]["voices"])) for key in holder["statements"]}
+    assert (False, True) in seen  # crediting somebody is not passing on
+    assert mechanical & {
+        voice for subject in synopsis["subjects"] for value in subject["values"] for voice in value["voices"]
+    }
+
+
+def test_a_provision_is_taken_by_itself(synopsis: Any) -> None:
+    about = {each["id"]: each for each in synopsis["subjects"]}
+    spoken = {key: {a for v in each["values"] for a in v["articles"]} for key, each in about.items()}
+    placed = [each for each in about.values() if each["probably"]]
+    assert placed
+    assert all(about[each["probably"]]["silence"].keys().isdisjoint(spoken[each["probably"]]) for each in placed)
+    assert any(spoken[each["id"]] & about[each["probably"]]["silence"].keys() for each in placed)
+
+
 def test_the_words_of_the_treaty_are_aligned(files: dict[str, str], antarctic: Build, synopsis: Any) -> None:
     collations = {made["subject"]: made for made in synopsis["collations"]}
     assert set(collations) == {"article-1", "name"}  # Article 7 is quoted by one
@@ -154,6 +180,10 @@ def test_the_words_of_the_treaty_are_aligned(files: dict[str, str], antarctic: B
     quotes = [s.quote.split() for s in antarctic.corpus.statements if s.about == "article-1"]
     assert len([row for row in cells if row["word"]]) == sum(map(len, quotes))
     assert {row["word"] for row in cells if row["moved"] == "True"} >= {"only."}
+    quoted = {s.key: s.quote.split() for s in antarctic.corpus.statements}
+    for row in cells:
+        assert bool(row["word"]) == bool(row["statement"])
+        assert not row["word"] or quoted[row["statement"]][int(row["place"]) - 1] == row["word"]
     assert {"and", "fortifications,"} <= {c["words"].get("lantern") for c in collations["article-1"]["columns"] if c["gaps"]}
 
 

@@ -29,6 +29,10 @@ def _verdicts(least: Verdict) -> str:
 
 
 _SILENCES = _translated({silence.value: [silence.words] for silence in Silence})
+_BY_ITSELF = (
+    "a provision is taken by itself: where the article speaks of what is probably the same, pages say “reported, "
+    "unnumbered” or “see Article …”"
+)
 VerdictWords = Annotated[str, Field(json_schema_extra={"enum": [verdict.key for verdict in reversed(Verdict)]})]
 
 
@@ -66,14 +70,14 @@ class ArticleRow(Line):
     id: str = Field(description="permanent id, part of the addresses")
     siglum: str = Field(description="the letter that stands for the article")
     name: str = Field(description="the short name shown beside the siglum")
-    title: str | None = Field(description="the printed title; empty where there is none")
+    title: str | None = Field(description="the printed title, shortened where it ends in “…”; empty where there is none")
     publisher: str | None = Field(description="who published it; empty where it does not say")
     byline: str | None = Field(description="who signed it; empty where nobody did")
     corporate: bool = Field(description="whether the byline names an office, and no person")
     published: str = Field(description="date of publication, EDTF (ISO 8601-2)")
     earliest: First
     latest: Last
-    published_note: str | None = Field(description="how the date was inferred, where it is not printed")
+    published_note: str | None = Field(description="a remark on the date: how it was inferred, where it is not printed")
     kind: str = Field(description="what sort of text it is")
     origin: str = Field(description="where it comes from, in one line of ours")
     lineage: str = Field(description="what it descends from, as far as it shows")
@@ -128,8 +132,14 @@ class StatementRow(Line):
     says: str = Field(description="what it says, in our words")
     certainty: Certainty = Field(description="asserted, reported or speculated")
     layer: Layer | None = Field(description="wording, account or reading (“interpretation” on the pages); empty for events")
-    voices: list[str] = Field(description="ids of the voices that the article credits; empty: its own voice")
-    passed_on: bool = Field(description="whether it is somebody else's word: reported, or the title of a reference")
+    voices: list[str] = Field(
+        description="ids of the voices that the article credits; empty where it credits nobody; whether it speaks for "
+        "itself is told by passed_on"
+    )
+    passed_on: bool = Field(
+        description="whether it is somebody else's word: reported, unless from a mechanical voice alone, or the title of a "
+        "reference"
+    )
     date: str | None = Field(description=f"EDTF, where it dates an event; {SPAN}")
     earliest: First
     latest: Last
@@ -145,7 +155,10 @@ class HolderRow(Line):
 
     article: str = Field(description="id of the article")
     passed_on: bool = Field(description="whether it passes on somebody else's word instead of speaking for itself")
-    voices: list[str] = Field(description="ids of those whom it passes on; empty where it speaks for itself or names nobody")
+    voices: list[str] = Field(
+        description="ids of those whom it passes on, without mechanical ones; empty where it speaks for itself or names "
+        "nobody"
+    )
     statements: list[str] = Field(description="ids of the statements that say so")
 
 
@@ -160,7 +173,7 @@ class ValueRow(Line):
     stance: Stance = Field(description="happened, still to come (of an answer: a forecast) or has not happened")
     holders: list[HolderRow] = Field(description="who holds it, in order of publication")
     articles: list[str] = Field(description="ids of the articles that hold it, in order of publication")
-    voices: list[str] = Field(description="ids of the voices that they credit for it")
+    voices: list[str] = Field(description="ids of the voices that they credit for it, mechanical ones too")
     independent: int = Field(description="how many independent voices these articles are")
 
 
@@ -179,13 +192,19 @@ class ReasonRow(Line):
     """Why a verdict is what it is."""
 
     rule: str = Field(description="the rule, in words")
-    grounds: list[GroundRow] = Field(description="how each two articles relate, with those that decide the verdict first")
+    grounds: list[GroundRow] = Field(
+        description="how each two articles relate, with those that decide the verdict first; two that hold several values "
+        "can be listed more than once, and relate as the first of these says"
+    )
 
 
 class SubjectRow(Line):
     """Something that the articles speak of, and what the comparison makes of it."""
 
-    id: str = Field(description="permanent id")
+    id: str = Field(
+        description="permanent id; also part of the address: of an event timeline/#id, of a provision treaty/#id, of a "
+        "question disagreements/theme/#id"
+    )
     kind: Kind = Field(description="event, provision or question")
     title: str = Field(description="its title, or the question asked")
     theme: str = Field(description="one of the project's themes")
@@ -201,7 +220,9 @@ class SubjectRow(Line):
     report_a_dispute: list[str] = Field(
         description="ids of the articles that cite people who contradict each other, or the article"
     )
-    silence: dict[str, Silence] = Field(description=f"article id to reason, and what pages call it: {_SILENCES}")
+    silence: dict[str, Silence] = Field(
+        description=f"article id to reason, and what pages call it: {_SILENCES}; {_BY_ITSELF}"
+    )
     summary: Summary | None = Field(description="of a provision: our summary, where there is one")
     conclusion: Conclusion | None = Field(description="our conclusion, where there is one")
     theme_name: str = Field(description="the theme's name, as the pages show it")
@@ -212,7 +233,8 @@ class SubjectRow(Line):
     )
     number: int | None = Field(description="of a provision: its article's number, 0 for the preamble; empty for unnumbered")
     probably: str | None = Field(
-        description="of an unnumbered provision: id of the numbered one that it probably belongs to"
+        description="of an unnumbered provision: id of the numbered one that it probably belongs to, and counts as where "
+        "pages tell what a source alone says or leaves out"
     )
     because: str | None = Field(description="why it probably belongs there")
 
@@ -256,9 +278,13 @@ class CellRow(Line):
     article: str = Field(description="id of the article")
     word: str | None = Field(description="its word, as printed; empty for a gap")
     gap: collate.Gap | None = Field(description="not quoted, omitted, replaced or elsewhere; empty for a word")
-    fragment: int | None = Field(description="which of its quotations for the subject the word stands in, from 1")
+    fragment: int | None = Field(description="which of its quotations aligned here the word stands in, from 1")
     place: int | None = Field(description="which word of that quotation it is, from 1")
     moved: bool = Field(description="whether the witness has it in another order than it stands here")
+    statement: str | None = Field(
+        description="id of the statement whose quotation that is, about the subject or one that is probably the same; empty "
+        "for a gap"
+    )
 
 
 class RetiredRow(Line):
@@ -294,7 +320,7 @@ class PositionRow(Line):
     passed_on: bool | None = Field(
         default=None, description="whether it passes on somebody else's word; empty where it is silent"
     )
-    voices: list[str] = Field(default=[], description="ids of those whom it passes on")
+    voices: list[str] = Field(default=[], description="ids of those whom it passes on, without mechanical ones")
     stance: Stance | None = Field(
         default=None, description="happened, still to come or has not happened; empty where it is silent"
     )
@@ -304,7 +330,7 @@ class PositionRow(Line):
     earliest: First = None
     latest: Last = None
     statements: list[str] = Field(default=[], description="ids of its statements")
-    silence: Silence | None = Field(default=None, description=f"{_SILENCES}; empty where it speaks")
+    silence: Silence | None = Field(default=None, description=f"{_SILENCES}; empty where it speaks; {_BY_ITSELF}")
 
 
 class Described(NamedTuple):

@@ -27,6 +27,7 @@ _FOREIGN = {
     "article": "articles",
     "about": "subjects",
     "subject": "subjects",
+    "statement": "statements",
     "probably": "subjects",
     "follows": "records",
     "voice": "voices",

@@ -1,5 +1,6 @@
 """What was stated and computed, as the rows of the data files, which `codebook` describes. Pure."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
@@ -176,6 +177,9 @@ def _collation(made: Apparatus) -> CollationRow:
 
 def cells(made: Apparatus) -> Iterator[CellRow]:
     """A row for each aligned word or gap."""
+    quoted: dict[str, list[Statement]] = defaultdict(list)
+    for statement in made.statements:
+        quoted[statement.article].append(statement)
     for number, column in enumerate(made.collation.columns, start=1):
         for name, cell in zip(made.collation.witnesses, column.cells, strict=True):
             word = cell if isinstance(cell, Word) else None
@@ -189,6 +193,7 @@ def cells(made: Apparatus) -> Iterator[CellRow]:
                 fragment=word.fragment + 1 if word else None,
                 place=word.place + 1 if word else None,
                 moved=bool(word and word.moved),
+                statement=quoted[name][word.fragment].key if word else None,
             )
 
 
