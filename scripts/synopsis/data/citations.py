@@ -178,7 +178,10 @@ FORMATS: Mapping[str, Callable[[Iterable[Citation]], str]] = {".bib": bibtex, ".
 
 
 def coins(cited: Citation) -> str:
-    """As ContextObjects in Spans (COinS), for a span's title: reference managers read it. Empty without an address."""
+    """As ContextObjects in Spans (COinS), for a span's title: reference managers read it. Empty without an address.
+
+    The author is a corporate one: of a creator, Zotero takes the last word for a family name.
+    """
     if not cited.address:
         return ""
     return urlencode(
@@ -188,7 +191,7 @@ def coins(cited: Citation) -> str:
             "rft.type": "webpage",
             "rft.title": cited.title,
             "rft.source": cited.inside or cited.title,
-            "rft.creator": cited.by,
+            "rft.aucorp": cited.by,
             "rft.date": cited.issued.isoformat(),
             "rft.identifier": cited.address,
             "rft.description": f"Version {cited.version}. {cited.proof or cited.note}",

@@ -39,7 +39,7 @@ def pages(corpus: Corpus, compared: Compared, address: str = "") -> tuple[Page, 
     """
     opened = Book(corpus, compared, address)
     cited = citations.highwire(corpus)
-    found = (replace(sheet, citation=cited) for sheet in sheets(opened))
+    found = (replace(sheet, citation={**cited, **(sheet.citation or {})}) for sheet in sheets(opened))
     return tuple(Page(path=sheet.path, data=render(sheet)) for sheet in found)
 
 

@@ -11,7 +11,8 @@ class Sheet:
     """`path` is below docs/; `template` is a file in templates/; `page` is the value made for that template.
 
     All else is what a page says of itself in its front matter to browsers, search engines and those who link to it; a feed
-    has none. `structured` is schema.org data, `citation` what reference managers read, by the name of its `citation_…` tag.
+    has none. `structured` is schema.org data, `citation` what reference managers read, by the name of its `citation_…` tag;
+    the title is that of the page unless it names another.
     """
 
     path: str

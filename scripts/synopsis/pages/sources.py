@@ -68,6 +68,8 @@ class SourcePage:
     """The subjects that it alone speaks of, with its statements."""
     left_out: tuple[tuple[str, tuple[Link, ...]], ...]
     """By the reason for the silence."""
+    placed: bool
+    """Whether a provision without a number probably is a numbered one, so that the two count as one above."""
     compared: int
     """How many sources there are."""
     errors: tuple[Saying, ...]
@@ -120,6 +122,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Marked
         "with every statement beside it.",
         hide=("navigation", "toc"),
         structured=structured.article(book.corpus, article),
+        citation={"title": citations.page(book.corpus, article).title},
         page=SourcePage(
             portrait=_portrait(book, parts, article),
             gone=parts.gone(article=article.id),
@@ -141,6 +144,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Marked
                 if c.articles == (article.id,) and book.spoken_of(c) == {article.id}
             ),
             left_out=_left_out(book, parts, article.id),
+            placed=bool(book.placed_at),
             compared=len(book.corpus.articles),
             errors=tuple(parts.saying(statement) for statement in own if statement.sic),
             credits=tuple((voice, book.corpus.voice[voice].name, count) for voice, count in credited.most_common()),
