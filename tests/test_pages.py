@@ -105,6 +105,7 @@ def test_a_mechanical_prefix_leaves_a_source_its_own_voice() -> None:
         make.statement("alpha", f"s{n}", "article-4", layer="account", voices=credited)
         for n, credited in enumerate([(), ("prefix",), ("agency",), ("prefix", "agency")])
     ]
+    said.append(make.statement("alpha", "unnamed", "article-4", layer="account", certainty="reported"))
     made = book(voices=known, statements=tuple(said))
     assert (made.own_voice("alpha"), made.own_voice("beta")) == (2, 0)
 
@@ -236,3 +237,15 @@ def test_alone_says_a_source_what_no_other_reports_without_its_number(
     page = sources.sheet(made, made.corpus.articles[0], {}).page
     assert isinstance(page, sources.SourcePage)
     assert [link.id for link, _ in page.alone] == alone
+
+
+def test_a_count_of_subjects_says_what_it_counts(antarctic: Build) -> None:
+    shown = {page.path: page.data.decode() for page in antarctic.pages if page.path.endswith(".md")}
+    counted = "An unnumbered provision counts here as the numbered one that it probably belongs to."
+    assert shown["sources/almanac.md"].count(counted) == 2
+    assert "Questions that only one source answers</a>" in shown["disagreements.md"]
+    assert "each\nprovision is taken by itself" in shown["concordance.md"]
+    lone = book(
+        statements=(make.statement("alpha"),), events=(make.event(),), provisions=(make.provision("article-4", number=4),)
+    )
+    assert not any("An unnumbered provision counts" in page.data.decode() for page in pages(lone.corpus, lone.compared))
