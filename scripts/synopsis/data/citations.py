@@ -202,9 +202,11 @@ def coins(cited: Citation) -> str:
 
 
 def highwire(corpus: Corpus) -> dict[str, str]:
-    """What every page's `citation_…` tags say beside its title and address."""
+    """What every page's `citation_…` tags say beside its title and address.
+
+    No author: these tags know persons alone, and Zotero would take the last word of ours for a family name.
+    """
     return {
-        "author": corpus.project.publisher,
         "publication_date": f"{corpus.edition.day:%Y/%m/%d}",
         "publisher": corpus.project.site,
         "language": "en",
