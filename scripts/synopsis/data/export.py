@@ -31,6 +31,7 @@ from .codebook import (
     PositionRow,
     ReadingRow,
     RecordRow,
+    RetiredRow,
     StatementRow,
     SubjectRow,
     VoiceRow,
@@ -50,6 +51,7 @@ FILES = (
     Described("subjects.csv", "one line for each subject, with its verdict"),
     Described("positions.csv", "one line for each holder and value of a subject, or for each silence"),
     Described("collations.csv", "one line for each aligned word or gap of each source"),
+    Described("retired.csv", "one line for each id that is gone, and where its address leads"),
     Described("datapackage.json", "the tables' types, keys and terms, for programs that read Frictionless Data Packages"),
 )
 """The data, for readers and programs."""
@@ -113,6 +115,7 @@ def files(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[tup
         "subjects": (SubjectRow, subjects),
         "positions": (PositionRow, held),
         "collations": (CellRow, (row for made in compared.apparatuses.values() for row in cells(made))),
+        "retired": (RetiredRow, whole.retired),
     }
     particular = (corpus.project.slug, tuple(corpus.project.themes))
     yield "synopsis.json", whole.model_dump_json(indent=1) + "\n"
