@@ -266,3 +266,23 @@ def test_a_variant_names_the_question_that_its_words_answer_differently(second: 
         bears,
         [("is", ("alpha",)), ("gets", ("beta",))],
     )
+
+
+def test_the_name_in_an_articles_own_voice_is_compared_before_one_that_it_passes_on() -> None:
+    """What a mechanical prefix introduces, is its own."""
+    prefix, wire = make.voice("prefix", mechanical=True), make.voice("wire")
+    given = (("one", "Treaty on Aid", ["prefix"], "asserted"), ("two", "Treaty on Mutual Aid", ["wire"], "reported"))
+    said = [
+        make.statement("one", name, "name", quote=quote, layer="account", certainty=certainty, voices=voices)
+        for name, quote, voices, certainty in given
+    ]
+    said.append(make.statement("other", "three", "name", quote="Treaty on Aid", layer="account"))
+    corpus = make.corpus(
+        project=make.project(names="name"),
+        articles=(make.article("one"), make.article("other")),
+        statements=tuple(said),
+        questions=(make.question("name"),),
+        voices=(prefix, wire),
+    )
+    compared = compare(corpus).apparatuses["name"]
+    assert [statement.id for statement in compared.statements] == ["one", "three"]

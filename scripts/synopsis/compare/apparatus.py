@@ -6,7 +6,7 @@ unless it is a slight one, in any other that it quotes for the same provision.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..corpus import Corpus
@@ -14,9 +14,10 @@ from ..model import Provision, Question, Statement
 from ..vocabulary import Layer
 from ..words import keys
 from .collate import Collation, ColumnKind, Gap, Word, collate, row_of
+from .holders import passed_on
 from .kinship import Pair, pairs
 from .lacking import Lection, alone, broken, has_loose, omitted, text_of
-from .verdicts import Comparison
+from .verdicts import Comparison, mechanical_voices
 
 CLOSE = 2  # common words that still belong to the variants on both sides: "at its disposal"
 
@@ -60,12 +61,13 @@ def apparatuses(corpus: Corpus, comparisons: Sequence[Comparison]) -> Mapping[st
     """Every apparatus, by the id of its subject, in the order of the subjects."""
     about = {comparison.subject.id: comparison for comparison in comparisons}
     order = {article.id: number for number, article in enumerate(corpus.articles)}
+    mechanical = mechanical_voices(corpus)
     found = {}
     for name, comparison in about.items():
         if isinstance(comparison.subject, Provision):
             chosen = wordings(comparison, comparisons)
         else:
-            chosen = _fullest(comparison.statements) if name == corpus.project.names else []
+            chosen = _fullest(comparison.statements, mechanical) if name == corpus.project.names else []
         chosen = sorted(chosen, key=lambda statement: order[statement.article])
         if len({statement.article for statement in chosen}) > 1:
             asked = [c for c in comparisons if isinstance(c.subject, Question) and name in c.subject.concerns]
@@ -80,10 +82,10 @@ def wordings(comparison: Comparison, comparisons: Iterable[Comparison]) -> list[
     return [s for c in (comparison, *placed) for s in c.statements if s.layer is Layer.WORDING]
 
 
-def _fullest(statements: Iterable[Statement]) -> list[Statement]:
+def _fullest(statements: Iterable[Statement], mechanical: Set[str]) -> list[Statement]:
     """The longest quotation of each article in its own voice, else of those that it passes on; the first of several."""
     best: dict[str, Statement] = {}
-    for statement in sorted(statements, key=lambda s: (bool(s.voices), -len(keys(s.quote)))):
+    for statement in sorted(statements, key=lambda s: (passed_on(s, mechanical), -len(keys(s.quote)))):
         best.setdefault(statement.article, statement)
     return list(best.values())
 
