@@ -44,7 +44,7 @@ offline: .venv/site.stamp ## Write the site as a zip to open from a folder, with
 	$(BIN)/mkdocs build --strict --config-file mkdocs.offline.yml
 	$(BIN)/python scripts/pack.py dist/treaty-synopsis dist/treaty-synopsis-offline.zip
 
-check: .venv/site.stamp ## Check the sources and say what is wrong
+check: .venv/site.stamp ## Check the source files and say what is wrong
 	$(BIN)/python scripts/build_pages.py --check
 
 source: .venv/site.stamp ## Add a source, in two steps: make source FILE=text.txt ID=name NAME="Short Name"
@@ -72,7 +72,7 @@ lint: .venv/test.stamp
 bench: .venv/test.stamp ## Time the pipeline against MkDocs, as ratios of one run
 	$(BIN)/python -m tests.bench
 
-fuzz: .venv/test.stamp ## Mutate the sources, build in pairs, kill builds, and see that nothing breaks: make fuzz N=10000
+fuzz: .venv/test.stamp ## Mutate source folders, build in pairs, kill builds, and see that nothing breaks: make fuzz N=10000
 	$(BIN)/python -m tests.fuzz $(N)
 	ROUNDS=20 $(BIN)/python -m pytest -n0 tests/test_doubled.py tests/test_hostile.py
 

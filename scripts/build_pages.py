@@ -43,12 +43,12 @@ def problem_of(error: OSError, root: Path) -> Problem:
         return Problem(path=root.name, message="another build does not come to an end", advice="end it, and build again")
     path = Path(str(error.filename2 or error.filename or root))
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-    return Problem(path=name, message=f"cannot be written: {error.strerror or error}", advice="mend that, and build again")
+    return Problem(path=name, message=f"cannot be written: {error.strerror or error}", advice="fix that, and build again")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Returns the exit code: 0, or 1 where there are problems; loose ends are such for --check alone."""
-    parser = argparse.ArgumentParser(description="Check the sources and write the pages under docs/.")
+    parser = argparse.ArgumentParser(description="Check the source files and write the pages under docs/.")
     parser.add_argument("--check", action="store_true", help="only check, loose ends too; write nothing")
     parser.add_argument("--format", choices=("text", "github"), default="text", help="how problems are told")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
@@ -74,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
     told = sorted((*wrong, *built.loose_ends))
     if told:
         print(problems.as_github(told) if options.format == "github" else problems.as_text(told))
-        print(f"{len(told)} problem(s) in the sources", file=sys.stderr)
+        print(f"{len(told)} problem(s) in the source files", file=sys.stderr)
     if wrong or (told and options.check):
         return 1
     corpus = built.corpus

@@ -35,17 +35,17 @@ class Report:
 
 def main(arguments: list[str] | None = None) -> int:
     """Returns the exit code: 0, or 1 where the two states cannot be compared."""
-    parser = argparse.ArgumentParser(description="Say what changed for readers since another state of the sources.")
+    parser = argparse.ArgumentParser(description="Say what changed for readers since another state of the source files.")
     parser.add_argument("base", nargs="?", default="main", help="a branch, tag or commit (default: main)")
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help="how it is told")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     options = parser.parse_args(arguments)
     root = Path(os.path.realpath(options.root))
     try:
-        after = state(root / "sources", "the sources as they are")
+        after = state(root / "sources", "the source files as they are")
         with tempfile.TemporaryDirectory() as folder:
             unpack(root, options.base, Path(folder))
-            before = state(Path(folder) / "sources", f"the sources of {options.base}")
+            before = state(Path(folder) / "sources", f"the source files of {options.base}")
     except RefusedError as error:
         print(error, file=sys.stderr)
         return 1

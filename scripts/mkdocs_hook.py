@@ -144,7 +144,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         log.info("%s", problem_list.as_text(_State.built.loose_ends))
     if not _State.problems:
         return
-    text = f"{problem_list.as_text(_State.problems)}\n{len(_State.problems)} problem(s) in the sources"
+    text = f"{problem_list.as_text(_State.problems)}\n{len(_State.problems)} problem(s) in the source files"
     if not _State.serving:
         raise Abort(text)
     log.warning("%s", text)

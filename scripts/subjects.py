@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     for line in find.as_lines(corpus, found):
         print(line)
     if wrong:
-        print(f"{len(wrong)} problem(s) in the sources; what could not be read is not searched", file=sys.stderr)
+        print(f"{len(wrong)} problem(s) in the source files; what could not be read is not searched", file=sys.stderr)
     if not corpus.subjects:
         print("There are no subjects yet: write them in sources/subjects/; see docs/contribute.md", file=sys.stderr)
     elif not found:

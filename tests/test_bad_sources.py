@@ -28,7 +28,7 @@ def test_check_prints_them_and_exits_1(capsys: pytest.CaptureFixture[str]) -> No
     printed = capsys.readouterr()
     count = len((BAD / "problems.txt").read_text(encoding="utf-8").splitlines())
     assert printed.out == (BAD / "problems.txt").read_text(encoding="utf-8")
-    assert printed.err == f"{count} problem(s) in the sources\n"
+    assert printed.err == f"{count} problem(s) in the source files\n"
 
 
 def test_check_can_annotate_a_pull_request(capsys: pytest.CaptureFixture[str]) -> None:

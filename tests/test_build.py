@@ -140,7 +140,7 @@ def test_what_an_article_leaves_behind_is_told_but_stops_no_build(project: Path)
     checked = run(project, "scripts/build_pages.py", "--check")
     assert checked.returncode == 1
     assert "no statement credits law-professor — delete it, or write who credits it" in checked.stdout
-    assert "there is no article gazette — delete it, or mend the name" in checked.stdout
+    assert "there is no article gazette — delete it, or correct the name" in checked.stdout
     done = run(project, *MKDOCS)
     assert done.returncode == 0, done.stdout
     assert "no statement credits law-professor" in done.stdout

@@ -137,4 +137,4 @@ def test_what_makes_no_comparison_wrong_stops_none(sources: Path, capsys: pytest
 def test_states_that_cannot_be_compared(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(sources / "statements/almanac.yml", "about: signing", "about: singing")
     assert diff.main(["--root", str(sources.parent), "HEAD"]) == 1
-    assert "There are 1 problem(s) in the sources as they are" in capsys.readouterr().err
+    assert "There are 1 problem(s) in the source files as they are" in capsys.readouterr().err

@@ -206,7 +206,7 @@ def test_it_starts_with_problems_and_recovers(tmp_path: Path) -> None:
     path.write_text("- id: [\n", encoding="utf-8")
     running = Server(project)
     try:
-        assert "sources/voices.yml:2:1" in running.wait_for("problem in the sources")
+        assert "sources/voices.yml:2:1" in running.wait_for("problem in the source files")
         path.write_text(good, encoding="utf-8")
         running.wait_for(HOME)
     finally:

@@ -158,7 +158,7 @@ def retired_with_article(corpus: Corpus) -> Iterator[Problem]:
     """The retired ids that went, with where they led, when an article was taken out: loose ends, too."""
     for retired in corpus.retired:
         if (lacking := _lacking(corpus, retired)) and not corpus.spoiled("articles/"):
-            yield retired.problem("id", f"there is no article {lacking}", "delete it, or mend the name")
+            yield retired.problem("id", f"there is no article {lacking}", "delete it, or correct the name")
 
 
 def _same(items: Iterable[Stated], field: str, name: Callable[..., str]) -> Iterator[Problem]:

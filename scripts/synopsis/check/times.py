@@ -32,7 +32,7 @@ def past_is_past(corpus: Corpus) -> Iterator[Problem]:
         when = s.when
         if when and s.stance is Stance.HAPPENED and when.days.first > corpus.article[s.article].days.last + 1:
             late = f"{dates.human(s.date or '')} is later than {s.article}, which says that it has happened"
-            yield s.problem("date", late, "mend the date, or write ahead: true where it is still to come")
+            yield s.problem("date", late, "correct the date, or write ahead: true where it is still to come")
 
 
 def since_holds(corpus: Corpus) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def time_runs_forwards(corpus: Corpus) -> Iterator[Problem]:
             yield article.problem("follows", out, "write follows: null, or the right record")
         if corpus.changes and _after(article.days, corpus.edition.day.toordinal() + 1):
             late = f"{dates.human(article.published)} is later than the edition ({dates.human(corpus.edition.date)})"
-            yield article.problem("published", late, "mend the date, or begin a new edition in changes.yml")
+            yield article.problem("published", late, "correct the date, or begin a new edition in changes.yml")
     read = corpus.project.records_read
     for record in corpus.records if corpus.project_read else ():
         if not read:
@@ -67,7 +67,7 @@ def time_runs_forwards(corpus: Corpus) -> Iterator[Problem]:
             break
         if any(dates.year(day) > int(read[-4:]) for day in dates.days(record.date)):
             late = f"{dates.human(record.date)} is later than the records were read ({read})"
-            yield record.problem("date", late, "mend the date, or records_read in project.yml")
+            yield record.problem("date", late, "correct the date, or records_read in project.yml")
 
 
 def _after(span: dates.Days, day: int) -> bool:

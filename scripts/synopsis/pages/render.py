@@ -44,8 +44,8 @@ def render_problems(problems: Sequence[Problem]) -> str:
     sheet = Sheet(
         path="index.md",
         template="problems.md.j2",
-        title="Problems in the sources",
-        description="What has to be mended before the pages can be built.",
+        title="Problems in the source files",
+        description="What has to be corrected before the pages can be built.",
         hide=("navigation", "toc"),
         page=tuple(problems),
     )

@@ -154,7 +154,7 @@ class _Loader:
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
-            self._tell(self.root / folder, f"cannot be read: {error.strerror}", "mend that, and build again")
+            self._tell(self.root / folder, f"cannot be read: {error.strerror}", "fix that, and build again")
             return []
         return [path for path in paths if not path.name.startswith(".") and not is_backup(path.name)]
 

@@ -121,7 +121,7 @@ def _lacking(article: Article, at: Path, numbering: Mapping[str, object]) -> Ite
 class NumberingError(Exception):
     """What is wrong with an entry of paragraphs.yml, at which path in it, and what would be right."""
 
-    def __init__(self, path: KeyPath, message: str, advice: str = "mend the entry") -> None:
+    def __init__(self, path: KeyPath, message: str, advice: str = "correct the entry") -> None:
         super().__init__(message)
         self.path, self.advice = path, advice
 

@@ -31,7 +31,7 @@ def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
     except FileNotFoundError:
         return "", [Problem(path=file, message="the file is missing", advice=f"add it; {_NOTHING}")]
     except OSError as error:
-        return "", [Problem(path=file, message=f"cannot be read: {error.strerror}", advice="mend that, and build again")]
+        return "", [Problem(path=file, message=f"cannot be read: {error.strerror}", advice="fix that, and build again")]
     problems = []
     if data.startswith(b"\xef\xbb\xbf"):
         problems.append(Problem(path=file, message="starts with a byte-order mark", advice="save as UTF-8 without BOM"))
