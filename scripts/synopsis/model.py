@@ -152,7 +152,7 @@ class Statement(Stated):
 
 
 class Conclusion(Closed):
-    """What we think, and why: by outside records, statements of the sources, or both; never part of a verdict."""
+    """What we conclude, and why: from outside records, statements of the sources, or both; never part of a verdict."""
 
     says: Text = Field(description="what we conclude")
     because: Text = Field(description="why")
@@ -185,9 +185,9 @@ class Event(_Subject):
 
 
 class Summary(Closed):
-    """What the sources report of a provision, in a sentence of ours, and the statements that it rests on."""
+    """What the sources report of a provision, in our words, and the statements that it rests on."""
 
-    says: Text = Field(description="what the sources report, in one sentence of ours")
+    says: Text = Field(description="what the sources report, in our words")
     statements: Annotated[Keys, Field(min_length=1)] = Field(
         description="the statements it rests on, as [article/statement, …]"
     )
@@ -295,10 +295,10 @@ class Record(Stated):
 
 
 class Change(Stated):
-    """An edition of the sources: its version, the day as of which it holds, and what changed for readers."""
+    """An edition, by which readers cite the site: its version, its date, and what changed for readers."""
 
     version: Version = Field(description="the edition's version in quotes, such as “2” or “2.1”")
-    date: Day = Field(description="the day as of which it holds, in quotes: year, month and day")
+    date: Day = Field(description="the edition's date, in quotes: year, month and day")
     says: Text = Field(description="what this edition is, in a sentence")
     changed: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)] = Field(
         description="what changed for readers, as a list of sentences"
@@ -306,7 +306,7 @@ class Change(Stated):
 
     @property
     def day(self) -> datetime.date:
-        """The day as of which it holds."""
+        """Its date."""
         return datetime.date.fromisoformat(self.date)
 
     @property

@@ -16,7 +16,7 @@ First = Annotated[
 Last = Annotated[
     datetime.date | None, Field(description="the last day that the date allows; empty where none is given, or it is open")
 ]
-SPAN = "of a span, such as 1999-05-01/1999-05-02, all of the days may be meant or one of them"
+SPAN = "a span, such as 1999-05-01/1999-05-02, may mean all of its days or only one of them"
 
 
 def _translated(labels: Mapping[str, Iterable[str]]) -> str:
@@ -43,10 +43,10 @@ class Line(BaseModel):
 
 
 class EditionRow(Line):
-    """An edition: the state of the sources that is cited by its version."""
+    """An edition: a version of the content, by which readers cite it."""
 
     version: str = Field(description="its version")
-    as_of: datetime.date = Field(description="the day as of which it holds")
+    as_of: datetime.date = Field(description="its date")
     says: str = Field(description="what it is, in a sentence")
     changed: list[str] = Field(description="what changed for readers, as sentences")
 
@@ -61,7 +61,7 @@ class AboutRow(Line):
     licence_address: str = Field(description="where the licence's text is")
     address: str | None = Field(description="where the site is; empty where it was built for no address")
     version: str = Field(description="the version of this edition")
-    as_of: datetime.date = Field(description="the day as of which this edition holds")
+    as_of: datetime.date = Field(description="the date of this edition")
 
 
 class ArticleRow(Line):
@@ -73,20 +73,20 @@ class ArticleRow(Line):
     title: str | None = Field(description="the printed title, shortened where it ends in “…”; empty where there is none")
     publisher: str | None = Field(description="who published it; empty where it does not say")
     byline: str | None = Field(description="who signed it; empty where nobody did")
-    corporate: bool = Field(description="whether the byline names an office, and no person")
+    corporate: bool = Field(description="whether the byline names an office rather than a person")
     published: str = Field(description="date of publication, EDTF (ISO 8601-2)")
     earliest: First
     latest: Last
     published_note: str | None = Field(description="a remark on the date: how it was inferred, where it is not printed")
     kind: str = Field(description="what sort of text it is")
     origin: str = Field(description="where it comes from, in one line of ours")
-    lineage: str = Field(description="what it descends from, as far as it shows")
+    lineage: str = Field(description="what it descends from, as far as we can tell")
     follows: str | None = Field(description="id of the outside record that it rewrites or translates")
     original_sha256: str = Field(description="SHA-256 of the original text that the readings were made from")
-    original_words: int = Field(description="words of the original")
-    original_paragraphs: int = Field(description="numbered paragraphs of the original")
-    original_headings: int = Field(description="headings of the original")
-    original_references: int = Field(description="references of the original")
+    original_words: int = Field(description="number of words in the original")
+    original_paragraphs: int = Field(description="number of paragraphs in the original, as numbered here")
+    original_headings: int = Field(description="number of headings in the original")
+    original_references: int = Field(description="number of references in the original")
 
 
 class ReadingRow(Line):
@@ -156,8 +156,8 @@ class HolderRow(Line):
     article: str = Field(description="id of the article")
     passed_on: bool = Field(description="whether it passes on somebody else's word instead of speaking for itself")
     voices: list[str] = Field(
-        description="ids of those whom it passes on, without mechanical ones; empty where it speaks for itself or names "
-        "nobody"
+        description="ids of those whose word it passes on, without mechanical ones; empty where it speaks for itself or "
+        "names nobody"
     )
     statements: list[str] = Field(description="ids of the statements that say so")
 
@@ -193,8 +193,8 @@ class ReasonRow(Line):
 
     rule: str = Field(description="the rule, in words")
     grounds: list[GroundRow] = Field(
-        description="how each two articles relate, with those that decide the verdict first; two that hold several values "
-        "can be listed more than once, and relate as the first of these says"
+        description="how each pair of articles relates, with those that decide the verdict first; a pair that holds several "
+        "values can be listed more than once, and relates as the first of these says"
     )
 
 
@@ -212,7 +212,7 @@ class SubjectRow(Line):
     answers: dict[str, str] = Field(description="a question's answers: key to text")
     excludes: list[list[str]] = Field(description="the pairs of a question's answers that cannot both be true")
     verdict: VerdictWords = Field(
-        description=f"the worst relation of two articles, and what pages call it: {_verdicts(Verdict.NO_ACCOUNT)}"
+        description=f"the worst relation between two articles, and what pages call it: {_verdicts(Verdict.NO_ACCOUNT)}"
     )
     reason: ReasonRow = Field(description="why the verdict is what it is")
     values: list[ValueRow] = Field(description="the values held, each with its holders; last those who give none")
@@ -244,9 +244,9 @@ class GapRow(Line):
 
     article: str = Field(description="id of the article")
     reason: collate.Gap = Field(
-        description="not quoted: its quotation had not begun or had broken off; omitted: it quotes the words around without "
-        "it; replaced: it has other words for this in the columns before; elsewhere: it quotes the words around, and has "
-        "this word in another place that it quotes for the same provision"
+        description="not quoted: its quotation had not begun or had broken off; omitted: it quotes the words around "
+        "this one, but not this one; replaced: it has other words for this in the columns before; elsewhere: it quotes the "
+        "words around this one, and has it in another place that it quotes for the same provision"
     )
 
 
@@ -258,7 +258,7 @@ class ColumnRow(Line):
     )
     words: dict[str, str] = Field(description="article id to its word, as printed")
     gaps: list[GapRow] = Field(description="the witnesses without a word, each with the reason")
-    moved: list[str] = Field(description="ids of the articles that have the word in another order than it stands here")
+    moved: list[str] = Field(description="ids of the articles that have the word in a different order from the one here")
 
 
 class CollationRow(Line):
@@ -280,7 +280,7 @@ class CellRow(Line):
     gap: collate.Gap | None = Field(description="not quoted, omitted, replaced or elsewhere; empty for a word")
     fragment: int | None = Field(description="which of its quotations aligned here the word stands in, from 1")
     place: int | None = Field(description="which word of that quotation it is, from 1")
-    moved: bool = Field(description="whether the witness has it in another order than it stands here")
+    moved: bool = Field(description="whether the witness has it in a different order from the one here")
     statement: str | None = Field(
         description="id of the statement whose quotation that is, about the subject or one that is probably the same; empty "
         "for a gap"
@@ -320,7 +320,7 @@ class PositionRow(Line):
     passed_on: bool | None = Field(
         default=None, description="whether it passes on somebody else's word; empty where it is silent"
     )
-    voices: list[str] = Field(default=[], description="ids of those whom it passes on, without mechanical ones")
+    voices: list[str] = Field(default=[], description="ids of those whose word it passes on, without mechanical ones")
     stance: Stance | None = Field(
         default=None, description="happened, still to come or has not happened; empty where it is silent"
     )
