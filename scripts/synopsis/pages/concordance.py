@@ -66,7 +66,7 @@ def sheet(book: Book) -> Sheet:
         path="concordance.md",
         template="concordance.md.j2",
         title="Concordance",
-        description="Every subject and every source in one table: each cell a value or the reason for a silence.",
+        description="Every subject and every source in one table: what each source says, or why it is silent.",
         hide=("navigation", "toc"),
         page=Concordance(
             gone=parts.gone(),

@@ -120,8 +120,7 @@ def _theme(book: Book, theme: str) -> Sheet:
         path=f"disagreements/{theme}.md",
         template="theme.md.j2",
         title=f"Questions: {name}",
-        description=f"Every question of the theme {name} with its answers: who gives them, in which words, "
-        "and what the verdict is.",
+        description=f"Every question under {name}, with its answers: who gives them, in what words, and with what verdict.",
         page=ThemePage(
             theme=name,
             gone=parts.gone(f"disagreements/{theme}/"),

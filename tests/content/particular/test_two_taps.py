@@ -53,7 +53,7 @@ def test_the_first_screen_leads_there(phone: Page, asked: str, link: str, lands:
 
 
 @pytest.mark.parametrize(
-    ("asked", "heading"), [("who covers most", "What each covers"), ("where each comes from", "The sources")]
+    ("asked", "heading"), [("who covers most", "What each source covers"), ("where each comes from", "The sources")]
 )
 def test_the_page_s_own_contents_lead_there(phone: Page, asked: str, heading: str) -> None:
     phone.locator(".onpage summary").tap()
