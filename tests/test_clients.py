@@ -226,8 +226,8 @@ class TestCitations:
         assert all("URL" not in item for item in json.loads(files["data/statements.csl.json"]))
         assert "Z3988" not in files["sources/almanac.md"]
         assert "Reference managers detect this page; you" in files["sources/almanac.md"]
-        assert "find each page" in files["data.md"]
-        assert "built for no address: the citations have" in files["data.md"]
+        assert "pick up every page directly from the site" in files["data.md"]
+        assert "built without an address, so its citations have none" in files["data.md"]
 
     def test_a_reference_manager_finds_every_statement_on_its_page(self, published: Build) -> None:
         page = next(page.data.decode() for page in published.pages if page.path == "sources/almanac.md")

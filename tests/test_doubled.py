@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import swap
+from synopsis import write
 from tests.conftest import copy_project, environment, run
 from tests.test_build import MKDOCS, contents
 
@@ -42,16 +43,25 @@ def start(project: Path, *wrapped: str) -> subprocess.Popen[str]:
 def test_two_builds_at_once_leave_one_whole_site(standing: tuple[Path, dict[str, bytes]]) -> None:
     project, whole = standing
     chance = random.Random(1)
-    told = list[str]()
     for _ in range(ROUNDS):
         first = start(project)
         time.sleep(chance.random() / 2)
         second = start(project)
-        told += [build.communicate()[0] for build in (first, second)]
+        told = [build.communicate()[0] for build in (first, second)]
         assert (first.returncode, second.returncode) == (0, 0), told
         assert contents(project / "site") == whole
-    assert any("another build of this project is at work; waiting" in each for each in told)
     assert list(swap.leftovers(project / "site", project)) == []
+
+
+def test_a_build_says_that_it_waits_for_another_and_then_goes_on(standing: tuple[Path, dict[str, bytes]]) -> None:
+    project, whole = standing
+    with write.lock(project, pytest.fail):
+        waiting = start(project)
+        assert waiting.stdout
+        assert any("another build of this project is at work; waiting" in line for line in waiting.stdout)
+    waiting.communicate()
+    assert waiting.returncode == 0
+    assert contents(project / "site") == whole
 
 
 def test_a_killed_build_leaves_the_site_and_the_next_one_sweeps_up(standing: tuple[Path, dict[str, bytes]]) -> None:
