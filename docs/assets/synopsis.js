@@ -133,7 +133,7 @@
       const relation = relating(row, told, other);
       row.querySelector(".between")?.remove();
       row.classList.toggle("compared", Boolean(relation));
-      if (relation) row.lastElementChild.prepend(make("p", { className: "between", textContent: `${named("told", told)} and ${named("told", other)}: ${named("verdict", relation)}` }));
+      if (relation) row.lastElementChild.prepend(make("p", { className: `between v v-${relation.replaceAll(" ", "-")}`, textContent: `${named("told", told)} and ${named("told", other)}: ${named("verdict", relation)}` }));
     };
     const fits = (row, { words, theme, verdict, told, with: other }) => {
       const has = (name, value) => !value || row.dataset[name].split("|").includes(value);
