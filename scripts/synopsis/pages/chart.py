@@ -159,14 +159,17 @@ def _row(comparison: Comparison, claims: Sequence[tuple[Days, str, bool]], scale
             both = "".join(dict.fromkeys(marks[-1].letters + letters))  # one above the other could not be read
             marks[-1], mark = replace(marks[-1], letters=""), replace(mark, letters=both)
         marks.append(mark)
-    first, last = marks[0].start, max(mark.end for mark in marks)
+    # Letters may be wider than their mark.
+    reach = [max(mark.end - mark.start, LETTER * len(mark.letters)) / 2 for mark in marks]
+    first = min(mark.middle - half for mark, half in zip(marks, reach, strict=True))
+    last = max(mark.middle + half for mark, half in zip(marks, reach, strict=True))
     length = len(comparison.subject.heading) * LETTER
     before = last + length > WIDTH and first > length
     return Lane(
         link=parts.link(comparison.subject),
         marks=tuple(marks),
         disputed=bool(comparison.opposed or comparison.torn),
-        name_at=first - 6 if before else min(last + 6, WIDTH - length),
+        name_at=round(first - 6 if before else min(last + 6, WIDTH - length), 1),
         before=before,
     )
 
