@@ -54,7 +54,7 @@ _THEME = (
     Need(file="partials/nav.html", holds=("md-nav--primary", '"__nav_"'), purpose="a menu that takes the keyboard"),
     Need(
         file="partials/nav-item.html",
-        holds=("md-nav__link", "md-nav__toggle", '<label class="md-nav__link', 'for="__toc"'),
+        holds=("md-nav__link", "md-nav__link--active", "md-nav__toggle", '<label class="md-nav__link', 'for="__toc"'),
         purpose="sections of the menu that the keyboard opens",
     ),
     *(
