@@ -249,3 +249,28 @@ def test_a_count_of_subjects_says_what_it_counts(antarctic: Build) -> None:
         statements=(make.statement("alpha"),), events=(make.event(),), provisions=(make.provision("article-4", number=4),)
     )
     assert not any("An unnumbered provision counts" in page.data.decode() for page in pages(lone.corpus, lone.compared))
+
+
+@pytest.mark.parametrize(
+    ("credited", "shared"), [([("agency",), ("agency",)], ("Agency",)), ([("agency",)], ()), ([("agency",), ()], ())]
+)
+def test_a_credit_that_several_statements_share_is_said_once(
+    credited: list[tuple[str, ...]], shared: tuple[str, ...]
+) -> None:
+    said = [
+        make.statement("alpha", f"s{n}", "article-4", layer="wording", quote=f"words {n}", voices=voices)
+        for n, voices in enumerate(credited)
+    ]
+    made = book(voices=(make.voice("agency"),), statements=tuple(said), events=(make.event(),))
+    page = treaty.sheet(made).page
+    assert isinstance(page, treaty.Treaty)
+    (quoted,) = page.reported[0].quoted
+    assert quoted.holder.shared == shared
+    written = next(page.data.decode() for page in pages(made.corpus, made.compared) if page.path == "treaty.md")
+    assert written.count("credits Agency") == sum(map(bool, [shared] if shared else credited))
+
+
+def test_the_first_screen_has_the_summary_in_brief_and_the_list_below_in_full(antarctic: Build) -> None:
+    written = next(page.data.decode() for page in antarctic.pages if page.path == "index.md")
+    assert '<b class="signed">Our summary</b> Antarctica is for peace alone.</dd>' in written
+    assert written.count("no army may do there what armies do") == 1

@@ -211,7 +211,6 @@
       const own = pointed.closest(".readings");
       const by = own?.dataset.name ?? pointed.closest("[data-witness]").querySelector(".witness span:not(.w)").textContent;
       const link = pointed.querySelector("a.at");
-      const wording = pointed.querySelector("blockquote"); // the treaty's words alone: nothing there is paraphrased
       const group = pointed.closest("[data-witness]"); // what it says for all its statements, it says for this one
       const shared = group === pointed ? [] : group?.querySelectorAll(":scope > :is(.passed, .tag)") ?? [];
       const hedges = [...[...pointed.querySelectorAll("i.reported, i.speculated, i.tag"), ...shared].map(({ textContent }) => textContent), group?.dataset.stance]
@@ -221,9 +220,9 @@
         by,
         at: link?.textContent ?? pointed.closest(".reading").querySelector(".locator").textContent,
         address: cited(link?.href ?? `${here()}#${pointed.id}`),
-        quote: (wording ?? pointed.querySelector("q")).textContent.trim().replace(/^“|”$/g, ""),
+        quote: pointed.querySelector("q").textContent.trim().replace(/^“|”$/g, ""),
         hedges,
-        says: wording ? "" : (pointed.querySelector(".says")?.textContent.replace(/\s+/g, " ").trim() ?? ""),
+        says: pointed.querySelector(".says")?.textContent.replace(/\s+/g, " ").trim() ?? "",
         disputed: around?.matches(".disputed") || around?.querySelector(":is(.tags, .because) :is(.v-contradict, .v-dispute, .v-otherwise)") ? "; disputed: the sources, or people they cite, say things that cannot all be true" : "",
       };
     };
@@ -246,11 +245,11 @@
       const link = event.target.closest?.("a.cite");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      pointed = link.closest(".accounts p, .wordings > li, .statements > li");
+      pointed = link.closest(".accounts p, .wordings p, .statements > li");
       copy(link, "Citation", citation());
     });
     const point = ({ target, type }) => {
-      const statement = target.closest?.(".accounts p, .wordings > li, .statements > li");
+      const statement = target.closest?.(".accounts p, .wordings p, .statements > li");
       const held = type === "pointerover" && tools.contains(document.activeElement); // by the keyboard: the pointer only lies there
       if (!statement || statement === pointed || held) return;
       pointed = statement;

@@ -188,6 +188,7 @@ class Summary(Closed):
     """What the sources report of a provision, in our words, and the statements that it rests on."""
 
     says: Text = Field(description="what the sources report, in our words")
+    brief: Text | None = Field(default=None, description="the same in one sentence, for the overview's first screen")
     statements: Annotated[Keys, Field(min_length=1)] = Field(
         description="the statements it rests on, as [article/statement, …]"
     )

@@ -20,7 +20,7 @@ _PROSE: Mapping[type[Stated], Sequence[str]] = {
     Statement: ("says", "sic"),
     Article: ("origin", "lineage", "published_note", "kind", "nothing"),
     Event: ("title", "note", *_CONCLUSION),
-    Provision: ("title", "note", "because", "summary.says", *_CONCLUSION),
+    Provision: ("title", "note", "because", "summary.says", "summary.brief", *_CONCLUSION),
     Question: ("asks", "note", "answers", *_CONCLUSION),
     Voice: ("note", "kind"),
     Record: ("says",),

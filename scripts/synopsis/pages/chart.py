@@ -84,8 +84,9 @@ class Closer:
 
 @dataclass(frozen=True, kw_only=True)
 class CloseUp:
-    """A few days drawn large: their names, and the events that somebody dates to them."""
+    """A few days drawn large: which (`when`), their names, and the events that somebody dates to them."""
 
+    when: str
     days: tuple[str, ...]
     rows: tuple[Closer, ...]
 
@@ -114,8 +115,9 @@ def timeline(events: Sequence[Comparison], parts: Parts) -> Drawing | None:
     )
 
 
-def close_up(events: Sequence[Comparison], window: Days, parts: Parts) -> CloseUp | None:
-    """The events that somebody dates to days of `window`, no more loosely than to as many days as it has."""
+def close_up(events: Sequence[Comparison], when: str, parts: Parts) -> CloseUp | None:
+    """The events that somebody dates to days of `when`, an EDTF interval, no more loosely than to as many days as it has."""
+    window = dates.days(when)
     span = range(int(window.first), int(window.last) + 1)
     rows = []
     for comparison in events:
@@ -130,7 +132,8 @@ def close_up(events: Sequence[Comparison], window: Days, parts: Parts) -> CloseU
         )
         if any(value.days != EVER for value, _ in near) and any(days):
             rows.append(Closer(link=parts.link(comparison.subject), days=days))
-    return CloseUp(days=tuple(dates.weekday(day) for day in span), rows=tuple(rows)) if rows else None
+    days_named = tuple(dates.weekday(day) for day in span)
+    return CloseUp(when=dates.human(when), days=days_named, rows=tuple(rows)) if rows else None
 
 
 def _near(value: When, window: Days) -> bool:

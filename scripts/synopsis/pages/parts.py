@@ -177,10 +177,11 @@ class Parts:
         )
 
     def summary(self, provision: Provision) -> Summarised | None:
-        if not provision.summary:
+        told = provision.summary
+        if not told:
             return None
-        holders = self._resting(provision.summary.statements)
-        return Summarised(link=self.link(provision), says=provision.summary.says, holders=holders)
+        holders = self._resting(told.statements)
+        return Summarised(link=self.link(provision), says=told.says, brief=told.brief or told.says, holders=holders)
 
     def _resting(self, keys: Iterable[str]) -> tuple[Holder, ...]:
         """Statements by their keys, the first of each passage, each source's together."""

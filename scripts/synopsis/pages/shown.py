@@ -45,6 +45,12 @@ class Holder:
         """Whether it only says that it is possible, likely or feared."""
         return all(saying.statement.certainty is Certainty.SPECULATED for saying in self.sayings)
 
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Whom all of its statements credit alike where it makes several, so that it need be said only once."""
+        first, *others = (saying.credited for saying in self.sayings)
+        return first if others and not self.passed_on and all(other == first for other in others) else ()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
@@ -149,10 +155,11 @@ class Silent:
 
 @dataclass(frozen=True, kw_only=True)
 class Summarised:
-    """Our summary of a provision, and the statements that it rests on, the first of each passage."""
+    """Our summary of a provision, in full and in a sentence, and what it rests on: of each passage the first statement."""
 
     link: Link
     says: str
+    brief: str
     holders: tuple[Holder, ...]
 
 

@@ -99,7 +99,7 @@ def sheet(book: Book) -> Sheet:
             gone=parts.gone("timeline/"),
             witnesses=parts.witnesses(),
             drawing=chart.timeline([event for event, _ in events], parts),
-            close_up=chart.close_up(book.events, dates.days(close_up), parts) if close_up else None,
+            close_up=chart.close_up(book.events, close_up, parts) if close_up else None,
             dated=tuple((_dates(book, event), parts.link(event.subject)) for event, dated in events if dated),
             undated=tuple(parts.link(event.subject) for event, dated in events if not dated),
             stretches=tuple(stretches),

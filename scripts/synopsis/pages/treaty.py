@@ -11,16 +11,15 @@ from ..vocabulary import Layer
 from .book import Book
 from .parts import Parts
 from .sheet import Sheet
-from .shown import Former, Holder, Link, Saying, ShownSubject, Summarised, Witness
+from .shown import Former, Holder, Link, ShownSubject, Summarised, Witness
 from .wording import Alignment, words
 
 
 @dataclass(frozen=True, kw_only=True)
 class Quoted:
-    """The treaty's words as one source quotes them; `unnumbered` where it does not say for which provision."""
+    """The treaty's words as one source quotes them, and whether it does so without saying for which provision."""
 
-    witness: Witness
-    saying: Saying
+    holder: Holder
     unnumbered: bool
 
 
@@ -107,7 +106,7 @@ def _in_a_list(provisions: Sequence[Provision]) -> list[str]:
 def _part(book: Book, parts: Parts, provision: Provision, comparison: Comparison) -> HeldProvision:
     quoted = _quoted(book, parts, comparison)
     aligned = words(book, parts, provision.id, f"The words quoted for {provision.heading}, word by word")
-    quoting = tuple(dict.fromkeys(each.witness for each in quoted))
+    quoting = tuple(dict.fromkeys(each.holder.witness for each in quoted))
     layers = {layer: [s for s in comparison.statements if s.layer is layer] for layer in Layer}
     within = [other for other in book.placed_at.get(provision.id, []) if other.statements]
     asked = [] if provision.probably else _asked(book, [comparison, *within])
@@ -148,8 +147,10 @@ def _is_reported(book: Book, provision: Provision) -> bool:
 def _quoted(book: Book, parts: Parts, comparison: Comparison) -> tuple[Quoted, ...]:
     """The treaty's words as quoted for a provision, by number or for one that probably is the same, by publication."""
     order = {name: number for number, name in enumerate(book.corpus.article)}
-    found = sorted(wordings(comparison, book.comparisons), key=lambda s: order[s.article])
-    return tuple(
-        Quoted(witness=parts.witness(s.article), saying=parts.saying(s), unnumbered=s.about != comparison.subject.id)
-        for s in found
-    )
+    found = wordings(comparison, book.comparisons)
+    quoted = [
+        Quoted(holder=holder, unnumbered=unnumbered)
+        for unnumbered in (False, True)
+        for holder in parts.holders(s for s in found if (s.about != comparison.subject.id) is unnumbered)
+    ]
+    return tuple(sorted(quoted, key=lambda each: order[each.holder.witness.id]))
