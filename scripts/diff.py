@@ -13,7 +13,7 @@ from pathlib import Path
 
 from synopsis.check.rules import COMPARABLE
 from synopsis.compare.verdicts import compare_all
-from synopsis.pages.render import render
+from synopsis.pages.render import body
 from synopsis.pages.sheet import Sheet
 from synopsis.problems import RefusedError, as_text, run, shown
 from synopsis.read import load
@@ -104,7 +104,7 @@ def as_lines(told: Report) -> Iterator[str]:
 
 def as_markdown(told: Report) -> str:
     """For a pull request's summary."""
-    return render(Sheet(path="", template="changes.md.j2", page=told)).decode()
+    return body(Sheet(path="", template="changes.md.j2", page=told))
 
 
 if __name__ == "__main__":

@@ -149,7 +149,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise Abort(text)
     log.warning("%s", text)
     try:
-        _State.told = _body(render_problems(_State.problems))
+        _State.told = render_problems(_State.problems)
     except RenderError as error:  # of the template for problems itself: they show as plain text
         _State.told = textwrap.indent(f"{text}\n{problem_list.as_text([error.problem])}", "    ")
 
@@ -193,7 +193,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         original = article and originals.read(Path(private), (article,))[0].get(article.id)
         if article and original:
             _State.private[name] = ""  # on_post_page has it whole
-            markdown = _body(private_page(corpus, _State.built.compared, article, original))
+            markdown = private_page(corpus, _State.built.compared, article, original)
     kept = _State.rendered.get(name) if _State.serving else None
     if kept and kept.text == markdown:
         _State.reused.add(name)
@@ -215,10 +215,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return kept.html
     _State.rendered[name] = _Rendered(page.markdown or "", html, page.title, page.toc, page.present_anchor_ids)
     return html
-
-
-def _body(page: str) -> str:
-    return page.removeprefix("---\n").split("\n---\n", 1)[1]
 
 
 def _root(config: MkDocsConfig) -> Path:

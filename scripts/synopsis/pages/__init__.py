@@ -12,7 +12,7 @@ from ..read.originals import OriginalText
 from . import conclusions, concordance, disagreements, downloads, feeds, method, overview, sources, timeline, treaty, voices
 from .book import Book
 from .private import marked_passages
-from .render import render
+from .render import body, render
 from .sheet import Sheet
 
 
@@ -44,7 +44,7 @@ def pages(corpus: Corpus, compared: Compared, address: str = "") -> tuple[Page, 
 
 
 def private_page(corpus: Corpus, compared: Compared, article: Article, original: OriginalText) -> str:
-    """A source's page with the original's text beside each reading. Never to be written to a file."""
+    """A source's page, without front matter, with the original's text beside each reading. Never to be written to a file."""
     opened = Book(corpus, compared)
     passages = marked_passages(original, opened.corpus.said_by[article.id])
-    return render(sources.sheet(opened, article, passages)).decode()
+    return body(sources.sheet(opened, article, passages))

@@ -20,6 +20,7 @@ from ..words import fold
 from .sheet import Sheet
 
 TEMPLATES = Path(__file__).parent / "templates"
+_FRONT_MATTER = "front_matter.j2"
 
 
 class RenderError(Exception):
@@ -31,25 +32,26 @@ class RenderError(Exception):
 
 
 def render(sheet: Sheet) -> bytes:
-    """A page's Markdown, by its template. Raises RenderError."""
+    """A file by its template, a page with its front matter. Raises RenderError."""
+    front = _made(_FRONT_MATTER, front=sheet, mark=NOTICE) if sheet.title else ""
+    return (front + body(sheet)).encode()
+
+
+def body(sheet: Sheet) -> str:
+    """A page's Markdown without its front matter. Raises RenderError."""
+    return _made(sheet.template, root=sheet.root, page=sheet.page)
+
+
+def _made(template: str, **given: object) -> str:
     try:
-        template = _environment().get_template(sheet.template)
-        return template.render(mark=NOTICE, root=sheet.root, front=sheet, page=sheet.page).encode()
+        return _environment().get_template(template).render(given)
     except Exception as error:  # whatever a template does wrong is to be shown, not to stop a server
-        raise RenderError(_template_problem(error, sheet.template)) from error
+        raise RenderError(_template_problem(error, template)) from error
 
 
 def render_problems(problems: Sequence[Problem]) -> str:
-    """The page that `mkdocs serve` shows while the sources have problems."""
-    sheet = Sheet(
-        path="index.md",
-        template="problems.md.j2",
-        title="Problems in the source files",
-        description="What has to be corrected before the pages can be built.",
-        hide=("navigation", "toc"),
-        page=tuple(problems),
-    )
-    return render(sheet).decode()
+    """What every page shows under `mkdocs serve` while the sources have problems."""
+    return body(Sheet(path="index.md", template="problems.md.j2", page=tuple(problems)))
 
 
 def _template_problem(error: Exception, name: str) -> Problem:
