@@ -9,7 +9,7 @@ import pytest
 from synopsis.compare.verdicts import compare_all
 from synopsis.corpus import Corpus
 from synopsis.model import Conclusion, Reading, Summary, Voice
-from synopsis.pages.search import Found, page, plain, records, sections
+from synopsis.pages.search import Found, plain, records, script, sections
 from synopsis.vocabulary import Locator
 from tests import make
 
@@ -33,9 +33,7 @@ def corpus() -> Corpus:
 
 
 def found() -> dict[str, Found]:
-    return {
-        record.address: record for record in records(corpus(), compare_all(corpus()), {"method.md": "# Method\n\nHow.\n"})
-    }
+    return {record.address: record for record in records(corpus(), compare_all(corpus()))}
 
 
 def test_each_thing_is_a_record_with_its_address() -> None:
@@ -46,21 +44,20 @@ def test_each_thing_is_a_record_with_its_address() -> None:
         "sources/one/": "source",
         "sources/voices/#clerk": "who is credited",
         "sources/one/#at_p1": "passage",
-        "method/": "about this site",
     }
 
 
 def test_a_conclusion_that_rests_on_statements_names_no_records() -> None:
     ours = Conclusion(says="It was the first.", because="So it says.", statements=("one/said",))
     given = replace(corpus(), events=(make.event(conclusion=ours),))
-    (record,) = (record for record in records(given, compare_all(given), {}) if record.kind == "event")
+    (record,) = (record for record in records(given, compare_all(given)) if record.kind == "event")
     assert record.ours == "It was the first. So it says."
 
 
 def test_a_provisions_summary_is_ours() -> None:
     summed = Summary(says="Help is owed.", statements=("one/words",))
     given = replace(corpus(), provisions=(make.provision(summary=summed),))
-    (record,) = (record for record in records(given, compare_all(given), {}) if record.kind == "provision")
+    (record,) = (record for record in records(given, compare_all(given)) if record.kind == "provision")
     assert record.ours == "Help is owed."
 
 
@@ -70,7 +67,7 @@ def test_a_provision_is_found_by_all_words_quoted_of_it() -> None:
         make.statement(name="b", about="article-4", quote="mutual defence clause"),
     )
     given = replace(corpus(), provisions=(make.provision(),), statements=said)
-    (record,) = (record for record in records(given, compare_all(given), {}) if record.kind == "provision")
+    (record,) = (record for record in records(given, compare_all(given)) if record.kind == "provision")
     assert record.text == "“shall help” “mutual defence clause”"
 
 
@@ -108,10 +105,10 @@ def test_plain_text_has_neither_markup_nor_glued_cells(markdown: str, text: str)
     assert plain(markdown) == text
 
 
-def test_the_page_is_a_script_whose_data_is_json() -> None:
+def test_the_records_are_a_script_whose_data_is_json() -> None:
     record = Found(kind="event", title="</script> \u2028 “x”", address="timeline/#x")
-    script = page([record], [["north", "upper"], ["Ann Lee", "리"]]).data.decode()
-    match = re.fullmatch(r"/\*\n#[^\n]*\n\*/\nself\.synopsisSearch = \{synonyms: (.*?), records: (.*)\};\n", script, re.S)
+    text = script([record], [["north", "upper"], ["Ann Lee", "리"]]).data.decode()
+    match = re.fullmatch(r"/\*\n#[^\n]*\n\*/\nself\.synopsisSearch = \{synonyms: (.*?), records: (.*)\};\n", text, re.S)
     assert match
     assert json.loads(match[1]) == [["north", "upper"], ["Ann Lee", "리"]]
     assert json.loads(match[2]) == [{"kind": "event", "title": record.title, "address": record.address}]

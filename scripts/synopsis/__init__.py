@@ -69,10 +69,7 @@ def build(sources: Path, address: str = "") -> Build:
     if not problems:
         compared = compare(corpus)
         try:
-            made = [*pages(corpus, compared, address), *export.pages(corpus, compared, address)]
-            itself = {*search.GENERATED, *search.TITLED}
-            written = {page.path: page.data.decode() for page in made if page.path in itself} | by_hand
-            made.append(search.page(search.records(corpus, compared.comparisons, written), corpus.project.synonyms))
+            made = [*pages(corpus, compared, address, by_hand), *export.pages(corpus, compared, address)]
         except RenderError as error:
             problems.append(error.problem)
     return Build(

@@ -12,7 +12,7 @@ from synopsis.compare import compare
 from synopsis.corpus import Corpus
 from synopsis.data import export
 from synopsis.model import Reading, Retired
-from synopsis.pages import pages, search
+from synopsis.pages import pages
 from synopsis.read.load import load
 
 STRINGS = (Path(__file__).parent / "strings.txt").read_text(encoding="utf-8").splitlines()
@@ -86,9 +86,5 @@ def hostile(sources: Path, offset: int = 0) -> tuple[Build, dict[str, str]]:
     }
     made = Corpus(**changed)
     compared = compare(made)
-    written = [*pages(made, compared), *export.pages(made, compared)]
-    records = search.records(made, compared.comparisons, {})
-    written.append(search.page(records, made.project.synonyms))
-    return Build(
-        corpus=made, compared=compared, problems=(), loose_ends=(), pages=tuple(written), lock=None
-    ), given.instead_of
+    written = (*pages(made, compared), *export.pages(made, compared))
+    return Build(corpus=made, compared=compared, problems=(), loose_ends=(), pages=written, lock=None), given.instead_of

@@ -1,7 +1,8 @@
 """Pages: what was stated and computed, as Markdown pages; one small value for each, and all markup in templates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from ..compare import Compared
 from ..corpus import Corpus
@@ -13,6 +14,7 @@ from . import conclusions, concordance, disagreements, downloads, feeds, method,
 from .book import Book
 from .private import marked_passages
 from .render import body, render
+from .search import GENERATED, records_page
 from .sheet import Sheet
 
 
@@ -32,15 +34,20 @@ def sheets(opened: Book) -> Iterator[Sheet]:
     yield from feeds.sheets(opened)
 
 
-def pages(corpus: Corpus, compared: Compared, address: str = "") -> tuple[Page, ...]:
-    """Every page. Raises RenderError.
+def pages(
+    corpus: Corpus, compared: Compared, address: str = "", by_hand: Mapping[str, str] = MappingProxyType({})
+) -> list[Page]:
+    """Every page, and what the search finds. Raises RenderError.
 
-    `address` is where the site will be, if it is known: what is cited or subscribed to has to name it in full.
+    `address` is where the site will be, if it is known: what is cited or subscribed to has to name it in full. `by_hand` are
+    the pages that somebody wrote and that are to be found, too: path below docs/, and Markdown.
     """
-    opened = Book(corpus, compared, address)
     cited = citations.highwire(corpus)
-    found = (replace(sheet, citation={**cited, **(sheet.citation or {})}) for sheet in sheets(opened))
-    return tuple(Page(path=sheet.path, data=render(sheet)) for sheet in found)
+    own = sheets(Book(corpus, compared, address))
+    opened = [replace(sheet, citation={**cited, **(sheet.citation or {})}) for sheet in own]
+    made = [Page(path=sheet.path, data=render(sheet)) for sheet in opened]
+    texts = {page.path: page.data.decode() for page in made if page.path in GENERATED}
+    return [*made, records_page(corpus, compared.comparisons, opened, {**texts, **by_hand})]
 
 
 def private_page(corpus: Corpus, compared: Compared, article: Article, original: OriginalText) -> str:

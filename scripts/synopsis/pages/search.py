@@ -18,6 +18,7 @@ from ..model import Article, Event, Provision, Question, Statement
 from ..page import NOTICE, Page
 from ..vocabulary import Locator
 from .book import page_of
+from .sheet import Sheet
 
 PATH = "assets/search-records.js"
 GENERATED, BY_HAND = ("method.md", "data.md"), ("contribute.md",)
@@ -47,20 +48,34 @@ class Found:
     credited: str = ""
 
 
-def page(records: Iterable[Found], synonyms: Iterable[Sequence[str]] = ()) -> Page:
+def records_page(
+    corpus: Corpus, comparisons: Iterable[Comparison], sheets: Iterable[Sheet], texts: Mapping[str, str]
+) -> Page:
+    """All records: of what was stated and computed, of pages by their titles, and of others by their sections.
+
+    `texts` have the Markdown of the others, by path below docs/.
+    """
+    found = (
+        *records(corpus, comparisons),
+        *(described(sheet) for sheet in sheets if sheet.path in TITLED),
+        *(section for path, text in texts.items() for section in sections(path, text)),
+    )
+    return script(found, corpus.project.synonyms)
+
+
+def script(records: Iterable[Found], synonyms: Iterable[Sequence[str]] = ()) -> Page:
     """The records as a script. `synonyms` are groups of words or names that are to find the same."""
     told = [{name: value for name, value in asdict(record).items() if value} for record in records]
     lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in told)
     words = json.dumps([list(group) for group in synonyms], ensure_ascii=False)
-    script = f"/*\n{NOTICE}\n*/\nself.synopsisSearch = {{synonyms: {words}, records: [\n{lines}\n]}};\n"
-    return Page(path=PATH, data=script.encode())
+    text = f"/*\n{NOTICE}\n*/\nself.synopsisSearch = {{synonyms: {words}, records: [\n{lines}\n]}};\n"
+    return Page(path=PATH, data=text.encode())
 
 
-def records(corpus: Corpus, comparisons: Iterable[Comparison], written: Mapping[str, str]) -> tuple[Found, ...]:
-    """Every record. `written` are the pages to find by themselves: their path below docs/, and their Markdown."""
-    voices = {voice.id: voice.name for voice in corpus.voices}
+def records(corpus: Corpus, comparisons: Iterable[Comparison]) -> tuple[Found, ...]:
+    """What was stated and computed."""
     return (
-        *(_subject(corpus, comparison, voices) for comparison in comparisons if _is_shown(comparison)),
+        *(_subject(corpus, comparison) for comparison in comparisons if _is_shown(comparison)),
         *(_source(article) for article in corpus.articles),
         *(
             Found(
@@ -71,8 +86,7 @@ def records(corpus: Corpus, comparisons: Iterable[Comparison], written: Mapping[
             )
             for voice in corpus.voices
         ),
-        *_passages(corpus, voices),
-        *(section for path, text in written.items() for section in (described if path in TITLED else sections)(path, text)),
+        *_passages(corpus),
     )
 
 
@@ -82,9 +96,8 @@ def _is_shown(comparison: Comparison) -> bool:
     return bool(comparison.statements) or not isinstance(subject, Provision) or subject.numbered
 
 
-def _subject(corpus: Corpus, comparison: Comparison, voices: Mapping[str, str]) -> Found:
+def _subject(corpus: Corpus, comparison: Comparison) -> Found:
     subject = comparison.subject
-    given = dict.fromkeys(date for statement in comparison.statements if (date := _date(statement)))
     conclusion = subject.conclusion
     rests_on = ", ".join(corpus.record[name].publisher for name in conclusion.records) if conclusion else ""
     records = f"Records: {rests_on}." if rests_on else None
@@ -98,15 +111,14 @@ def _subject(corpus: Corpus, comparison: Comparison, voices: Mapping[str, str]) 
         words = dict.fromkeys(f"“{s.quote}”" for s in comparison.statements)
         reported = None if comparison.statements else "No source reports it."
         text = _joined([reported, subject.note, subject.because, *words])
-    credited = dict.fromkeys(voices[voice] for statement in comparison.statements for voice in statement.voices)
     return Found(
         kind=subject.kind,
         title=subject.heading,
         address=f"{page_of(subject)}#{subject.id}",
-        when="; ".join(given),
+        when=_dates(comparison.statements),
         text=text,
         ours=ours,
-        credited=", ".join(credited),
+        credited=_credited(corpus, comparison.statements),
     )
 
 
@@ -129,7 +141,7 @@ def _source(article: Article) -> Found:
     )
 
 
-def _passages(corpus: Corpus, voices: Mapping[str, str]) -> Iterator[Found]:
+def _passages(corpus: Corpus) -> Iterator[Found]:
     """Our reading of each passage, with what is stated of it, the words that prove it and whom they are credited to."""
     stated: dict[tuple[str, Locator], list[Statement]] = defaultdict(list)
     for statement in corpus.statements:
@@ -137,36 +149,38 @@ def _passages(corpus: Corpus, voices: Mapping[str, str]) -> Iterator[Found]:
     for article in corpus.articles:
         for reading in article.readings:
             there = stated[article.id, reading.at]
-            credited = dict.fromkeys(voices[voice] for statement in there for voice in statement.voices)
+            credited = _credited(corpus, there)
             said = [part for statement in there for part in (statement.says, f"“{statement.quote}”")]
             yield Found(
                 kind="passage",
                 title=f"{article.name}, {reading.at}",
                 address=f"sources/{article.id}/#{reading.at.anchor}",
-                when="; ".join(dict.fromkeys(date for statement in there if (date := _date(statement)))),
-                text=_joined([reading.text, *said, f"Credits {', '.join(credited)}." if credited else None]),
+                when=_dates(there),
+                text=_joined([reading.text, *said, f"Credits {credited}." if credited else None]),
             )
 
 
-def _date(statement: Statement) -> str:
-    return dates.human(statement.date) if statement.date else ""
+def _dates(statements: Iterable[Statement]) -> str:
+    return "; ".join(dict.fromkeys(dates.human(statement.date) for statement in statements if statement.date))
+
+
+def _credited(corpus: Corpus, statements: Iterable[Statement]) -> str:
+    return ", ".join(dict.fromkeys(corpus.voice[voice].name for statement in statements for voice in statement.voices))
 
 
 def _joined(parts: Iterable[str | None]) -> str:
     return " ".join(" ".join(filter(None, parts)).split())
 
 
-_FRONT = re.compile(r'^(?:title|description): (".*")$', re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _HEADING = re.compile(r"^## (.+?) *\{ *#([\w-]+)[^}]*\}$", re.MULTILINE)
 
 
-def described(path: str, text: str) -> Iterator[Found]:
+def described(sheet: Sheet) -> Found:
     """What a page is called, and what it says of itself."""
-    title, told = (html.unescape(json.loads(found)) for found in _FRONT.findall(text)[:2])
-    address = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
-    yield Found(kind="about this site", title=title, address=f"{address}/", text=told)
+    address = sheet.path.removesuffix("index.md").removesuffix(".md").rstrip("/")
+    return Found(kind="about this site", title=sheet.title, address=f"{address}/", text=sheet.description)
 
 
 def sections(path: str, text: str) -> Iterator[Found]:
