@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping
 
 from ..corpus import Corpus
 from ..model import Article
-from ..problems import KeyPath, Problem
+from ..problems import Problem
 from ..read.originals import OriginalText
-from ..stated import Stated
-from ..vocabulary import Locator
+from ..vocabulary import Locator, Part
 from ..words import fold
-from .quotations import loose_quotations, quotations, stands
+from .quotations import Quotation, loose_quotations, quotations, stands
 
 LOCK = "verified.lock"
 LOOSE = "-"
@@ -41,17 +40,19 @@ def locked(corpus: Corpus, lock: str, at_hand: Mapping[str, OriginalText], file:
     for article in away:
         if _counts(article) not in held[article.id, ""]:
             yield article.problem("original", "these facts have not been verified against the original", advice)
-    for name, at, words, item, path in _quoted(corpus) if away else ():
-        found = name in at_hand if name else any(stands(words, original.text) for original in at_hand.values())
-        if not found and _digest(corpus, name, at, words) not in held[name, at]:
-            yield item.problem(path, f"“{words}” has not been verified against {'the' if name else 'any'} original", advice)
+    for each in _quoted(corpus) if away else ():
+        whole = [original.text for original in at_hand.values()]
+        found = each.article in at_hand if each.article else any(stands(each.words, text) for text in whole)
+        if not found and _digest(corpus, each) not in held[each.article, _place(each)]:
+            which = "the" if each.article else "any"
+            yield each.problem(f"“{each.words}” has not been verified against {which} original", advice)
 
 
 def lock_text(corpus: Corpus) -> str:
     """The lock of a corpus that was found clean: a line for each passage, with the digests of what is quoted from it."""
     held: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for name, at, words, *_ in _quoted(corpus):
-        held[name, at].add(_digest(corpus, name, at, words))
+    for each in _quoted(corpus):
+        held[each.article, _place(each)].add(_digest(corpus, each))
 
     def passages(name: str, *places: Locator) -> Iterator[str]:
         for at in (LOOSE, *map(str, places)):
@@ -64,11 +65,16 @@ def lock_text(corpus: Corpus) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _quoted(corpus: Corpus) -> Iterator[tuple[str, str, str, Stated, KeyPath]]:
-    """Every quotation, titles among them: the article and the passage that it is of, its words, and where we hold it."""
-    yield from ((q.article, str(q.at), q.words, q.item, q.path) for q in quotations(corpus))
-    yield from ((name, LOOSE, words, item, path) for name, words, item, path in loose_quotations(corpus))
-    yield from ((a.id, "title", a.title, a, ("title",)) for a in corpus.articles if a.title and a.original.title)
+def _quoted(corpus: Corpus) -> Iterator[Quotation]:
+    """Every quotation, titles among them."""
+    yield from quotations(corpus)
+    yield from loose_quotations(corpus)
+    titled = (article for article in corpus.articles if article.title and article.original.title)
+    yield from (Quotation(article.id, Locator(Part.TITLE), article.title or "", article, ("title",)) for article in titled)
+
+
+def _place(quotation: Quotation) -> str:
+    return str(quotation.at or LOOSE)
 
 
 _LINES = re.compile(r"#.*|[a-z0-9-]+ [0-9a-f]{64}( [0-9]+){5}|  \S+( [0-9a-f]{16})+")
@@ -102,7 +108,8 @@ def _counts(article: Article) -> str:
     return f"{facts.sha256} {facts.words} {facts.paragraphs} {facts.headings} {facts.references} {single}"
 
 
-def _digest(corpus: Corpus, name: str, at: str, words: str) -> str:
+def _digest(corpus: Corpus, quotation: Quotation) -> str:
     """The same words at the same place of the same text give the same digest."""
-    told = "\0".join((corpus.article[name].original.sha256 if name else "", at, fold(words)))
+    text = corpus.article[quotation.article].original.sha256 if quotation.article else ""
+    told = "\0".join((text, _place(quotation), fold(quotation.words)))
     return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -28,25 +28,19 @@ Runs = frozenset[tuple[str, ...]]
 
 
 class Quotation(NamedTuple):
-    """Words in quotation marks of ours: where they are said to stand, and where we hold them."""
+    """Words in quotation marks of ours: where they are said to stand, and where we hold them.
+
+    `at` is None where no passage is named; then they may be from any article if `article` is empty, too.
+    """
 
     article: str
-    at: Locator
+    at: Locator | None
     words: str
     item: Stated
     path: KeyPath
 
     def problem(self, message: str, advice: str) -> Problem:
         return self.item.problem(self.path, message, advice)
-
-
-class Loose(NamedTuple):
-    """Words in quotation marks that name no passage: of the article, or of any where that is empty."""
-
-    article: str
-    words: str
-    item: Stated
-    path: KeyPath
 
 
 def quotations(corpus: Corpus) -> Iterator[Quotation]:
@@ -66,7 +60,7 @@ def quotations(corpus: Corpus) -> Iterator[Quotation]:
                 yield Quotation(article.id, reading.at, words, article, ("readings", n))
 
 
-def loose_quotations(corpus: Corpus) -> Iterator[Loose]:
+def loose_quotations(corpus: Corpus) -> Iterator[Quotation]:
     """What we quote without a passage: an article's texts from its original, all others from any.
 
     A conclusion may quote the records that it rests on, as far as we quote their words; these themselves cannot be verified,
@@ -81,7 +75,7 @@ def loose_quotations(corpus: Corpus) -> Iterator[Loose]:
         cited = [words for says in told for words in _QUOTED.findall(says)]
         for words in _QUOTED.findall(text):
             if not any(stands(words, quoted) for quoted in cited):
-                yield Loose(item.id if isinstance(item, Article) else "", words, item, path)
+                yield Quotation(item.id if isinstance(item, Article) else "", None, words, item, path)
 
 
 def quotation_lengths(corpus: Corpus) -> Iterator[Problem]:
@@ -105,7 +99,7 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
     tried = 0
     for quotation in quotations(corpus):
         if original := originals.get(quotation.article):
-            passage = original.passages.get(quotation.at)
+            passage = original.passages.get(quotation.at) if quotation.at else None
             if passage is not None and not stands(quotation.words, passage):
                 if fold(quotation.words) in fold(passage):
                     wrong, advice = "begins or ends inside a word", "quote whole words"
@@ -158,12 +152,13 @@ def _titles(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[P
 def _loose(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:
     """Hold what we quote without a passage against the text that it is from, or against all, if all are there."""
     complete = all(article.id in originals for article in corpus.articles)
-    for article, words, item, path in loose_quotations(corpus):
-        own = [originals[article]] if article in originals else []
-        texts = own if article else [*originals.values()] if complete else []
-        if texts and not any(stands(words, original.text) for original in texts):
-            wrong = "stands in no original" + (", nor in a record that it rests on" if path[0] == "conclusion" else "")
-            yield item.problem(path, f"“{words}” {wrong}", "copy the words, or take the marks out")
+    for quotation in loose_quotations(corpus):
+        own = [originals[quotation.article]] if quotation.article in originals else []
+        texts = own if quotation.article else [*originals.values()] if complete else []
+        if texts and not any(stands(quotation.words, original.text) for original in texts):
+            nor = ", nor in a record that it rests on" if quotation.path[0] == "conclusion" else ""
+            wrong = f"“{quotation.words}” stands in no original{nor}"
+            yield quotation.problem(wrong, "copy the words, or take the marks out")
 
 
 def stands(words: str, passage: str) -> bool:
@@ -197,8 +192,7 @@ def _elsewhere(quotation: Quotation, original: OriginalText) -> str:
 def _nearest(quotation: Quotation, original: OriginalText) -> str:
     """The passage's own words that are most like the quotation, else another passage's; empty where nothing is like it."""
     wanted = words_of(quotation.words)
-    others = (at for at in original.passages if at != quotation.at)
-    for at in (quotation.at, *others):
+    for at in sorted(original.passages, key=lambda at: at != quotation.at):
         words = original.passages[at].split()
         windows = [words[start : start + len(quotation.words.split())] for start in range(len(words))]
         best = max(windows, key=lambda window: _common(wanted, words_of(" ".join(window))), default=[])

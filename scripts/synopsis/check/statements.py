@@ -91,16 +91,13 @@ def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
     Words that are quoted several times from one passage, in statements or in our reading, are counted once; so are those
     that we quote of the article without a passage, unless they stand in a quotation that has one.
     """
-    quoted: dict[str, dict[Locator, list[str]]] = {article.id: defaultdict(list) for article in corpus.articles}
-    for each in quotations(corpus):
+    quoted: dict[str, dict[Locator | None, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for each in chain(quotations(corpus), loose_quotations(corpus)):
         quoted[each.article][each.at].append(f" {' '.join(words_of(each.words))} ")
-    anywhere = defaultdict[str, list[str]](list)
-    for loose in loose_quotations(corpus):
-        anywhere[loose.article].append(f" {' '.join(words_of(loose.words))} ")
     for article in corpus.articles:
-        placed = list(chain.from_iterable(quoted[article.id].values()))
-        other = [words for words in anywhere[article.id] if not any(words in quote for quote in placed)]
-        total = sum(map(_outermost, [*quoted[article.id].values(), other]))
+        loose, passages = quoted[article.id].pop(None, []), quoted[article.id].values()
+        other = [words for words in loose if not any(words in quote for quotes in passages for quote in quotes)]
+        total = sum(map(_outermost, (*passages, other)))
         if total * 3 > article.original.words:
             limit = article.original.words // 3
             message = f"{total} words quoted of {article.original.words}; the limit is a third, {limit}"
