@@ -64,7 +64,6 @@ def test_a_question_stands_under_one_provision_and_is_named_under_the_others() -
         make.question("when", concerns=("article-3", "article-4")),
     )
     page = treaty.sheet(book(statements=tuple(said), questions=asked)).page
-    assert isinstance(page, treaty.Treaty)
     under = {part.subject.link.id: [subject.link.id for subject in part.questions] for part in page.reported}
     assert under == {"article-3": ["when"], "article-4": ["must"]}  # “help” is probably part of Article 4
     elsewhere = {part.subject.link.id: [(q.id, place.id) for q, place in part.elsewhere] for part in page.reported}
@@ -78,7 +77,6 @@ def test_a_question_stands_under_no_provision_that_nobody_reports() -> None:
     )
     asked = (make.question("must", concerns=("article-3", "article-4")),)
     page = treaty.sheet(book(statements=said, questions=asked)).page
-    assert isinstance(page, treaty.Treaty)
     assert [part.subject.link.id for part in page.reported if part.questions] == ["article-4"]
     assert [link.id for link, _ in page.unreported] == ["article-3"]
 
@@ -116,11 +114,9 @@ def test_who_follows_an_agencys_report_rests_on_it_with_who_credits_the_agency()
     given = {"articles": articles, "voices": (make.voice("agency"),), "events": (make.event(),), "statements": said}
     for record, leaning in ((make.record(voice="agency"), [("Agency",)]), (make.record(), [])):
         page = voices.sheet(book(**given, records=(record,))).page
-        assert isinstance(page, voices.Voices)
         assert [each.shared for each in page.leaning] == leaning
     prefix = given | {"voices": (make.voice("agency", mechanical=True),), "records": (make.record(voice="agency"),)}
     page = voices.sheet(book(**prefix)).page
-    assert isinstance(page, voices.Voices)
     assert page.leaning == (), "a prefix is nobody's report"
 
 
@@ -129,7 +125,6 @@ def test_no_source_came_before_an_event_that_it_reports() -> None:
     for told, before in ((make.statement("alpha"), None), (make.statement("alpha", ahead=True), "signing")):
         said = told, make.statement("beta", date="2024-11-06")
         page = overview.sheet(book(articles=articles, events=(make.event(),), statements=said)).page
-        assert isinstance(page, overview.Overview)
         assert (page.cards[0].before and page.cards[0].before.id) == before
 
 
@@ -149,7 +144,6 @@ def test_a_crowded_year_has_months_and_what_is_undated_in_it_a_heading_of_its_ow
     said.append(make.statement("beta", "undated", "undated"))
     events = (*(make.event(f"e{n}") for n in range(len(days))), make.event("undated"))
     page = timeline.sheet(book(events=events, statements=tuple(said))).page
-    assert isinstance(page, timeline.Timeline)
     (year,) = page.stretches
     assert [(month.title, month.anchor) for month in year.months] == [
         ("June 2024", "_2024-06"),
@@ -162,7 +156,6 @@ def test_speculation_is_told_as_such_wherever_a_value_stands_by_itself() -> None
     guess = make.statement("alpha", date="2024-05-03", certainty="speculated")
     made = book(events=(make.event(),), statements=(guess, make.statement("beta", certainty="speculated")))
     page = concordance.sheet(made).page
-    assert isinstance(page, concordance.Concordance)
     ((_, rows),) = page.themes[:1]
     assert [cell.text for cell in rows[0].cells] == ["speculates: 3 May 2024", "speculates"]
     dated, undated = Parts(made, "../").subject(made.comparison["signing"]).holdings
@@ -175,13 +168,11 @@ def test_what_is_only_speculated_hides_nothing_that_is_said_firmly() -> None:
     guess = make.statement("alpha", "guess", date="2024-05-03", certainty="speculated")
     made = book(events=(make.event(),), statements=(guess, make.statement("alpha", "firm")))
     page = concordance.sheet(made).page
-    assert isinstance(page, concordance.Concordance)
     assert page.themes[0][1][0].cells[0].text == "reports it · speculates: 3 May 2024"
     cited = make.statement("alpha", "cited", "alliance", answer=("yes",), certainty="reported", voices=("agency",))
     own = make.statement("alpha", "own", "alliance", answer=("yes",), certainty="speculated")
     made = book(questions=(make.question(),), voices=(make.voice(),), statements=(own, cited))
     page = concordance.sheet(made).page
-    assert isinstance(page, concordance.Concordance)
     texts = [cell.text for _, rows in page.themes for row in rows for cell in row.cells]
     assert "speculates: it is · citing others: it is" in texts
 
@@ -210,7 +201,6 @@ def test_a_heading_of_undated_events_claims_no_years_and_keeps_its_address() -> 
     told = {"old": "1994", "undated": None, "unrelated": "1996"}
     said = tuple(make.statement("alpha", name, name, date=date) for name, date in told.items())
     page = timeline.sheet(book(events=tuple(map(make.event, told)), statements=said)).page
-    assert isinstance(page, timeline.Timeline)
     headings = [(stretch.title, stretch.anchor) for stretch in page.stretches[:2]]
     assert headings == [("1994", "_1994"), ("Undated, placed by us after 1994", "_undated-between-1994-and-1996")]
 
@@ -235,7 +225,6 @@ def test_alone_says_a_source_what_no_other_reports_without_its_number(
     ]
     made = book(statements=tuple(said))
     page = sources.sheet(made, made.corpus.articles[0], {}).page
-    assert isinstance(page, sources.SourcePage)
     assert [link.id for link, _ in page.alone] == alone
 
 

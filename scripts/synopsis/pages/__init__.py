@@ -18,7 +18,7 @@ from .search import GENERATED, records_page
 from .sheet import Sheet
 
 
-def sheets(opened: Book) -> Iterator[Sheet]:
+def sheets(opened: Book) -> Iterator[Sheet[object]]:
     """Every page to be rendered. The navigation in mkdocs.yml names those whose address holds no id."""
     yield overview.sheet(opened)
     yield timeline.sheet(opened)

@@ -4,9 +4,10 @@ from ..compare.verdicts import ranked
 from .book import Book
 from .parts import Parts
 from .sheet import Sheet
+from .shown import ShownSubject
 
 
-def sheet(book: Book) -> Sheet:
+def sheet(book: Book) -> Sheet[tuple[ShownSubject, ...]]:
     """Every conclusion."""
     parts = Parts(book, "../")
     concluded = ranked(c for c in book.comparisons if c.subject.conclusion)

@@ -56,7 +56,7 @@ class Concordance:
     themes: tuple[tuple[str, tuple[Row, ...]], ...]
 
 
-def sheet(book: Book) -> Sheet:
+def sheet(book: Book) -> Sheet[Concordance]:
     """Every subject and every source."""
     parts = Parts(book, "../")
     rows: dict[str, list[Row]] = {theme: [] for theme in book.project.themes}

@@ -71,7 +71,7 @@ _SECTIONS = (
 )
 
 
-def sheets(book: Book) -> Iterator[Sheet]:
+def sheets(book: Book) -> Iterator[Sheet[Disagreements | ThemePage]]:
     """The page of all verdicts, then one for each theme that has questions."""
     parts = Parts(book, "../")
     torn = book.torn()
@@ -114,7 +114,7 @@ def _by_theme(
     return tuple((name, parts.subjects(found)) for name, found in own if found)
 
 
-def _theme(book: Book, theme: str) -> Sheet:
+def _theme(book: Book, theme: str) -> Sheet[ThemePage]:
     parts, name = Parts(book, "../../"), book.project.themes[theme]
     return Sheet(
         path=f"disagreements/{theme}.md",

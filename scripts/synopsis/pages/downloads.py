@@ -24,7 +24,7 @@ class Downloads:
     tables: tuple[codebook.Table, ...]
 
 
-def sheet(book: Book) -> Sheet:
+def sheet(book: Book) -> Sheet[Downloads]:
     """What there is to download."""
     return Sheet(
         path="data.md",

@@ -47,7 +47,7 @@ class Slides:
     slides: tuple[Slide, ...]
 
 
-def sheets(book: Book) -> Iterator[Sheet]:
+def sheets(book: Book) -> Iterator[Sheet[Feed | Slides]]:
     """The two files, which are no pages of the site but made by templates as these are."""
     yield Sheet(path="data/changes.atom", template="changes.atom.j2", page=_feed(book))
     yield Sheet(path="data/timeline.json", template="timeline.json.j2", page=_slides(book))

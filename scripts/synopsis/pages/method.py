@@ -26,7 +26,7 @@ class Method:
     """When and in what form the outside records were read; empty where there are none."""
 
 
-def sheet(book: Book) -> Sheet:
+def sheet(book: Book) -> Sheet[Method]:
     """How the comparison is made."""
     parts = Parts(book, "../")
     comparisons = ranked(book.comparisons)

@@ -76,7 +76,7 @@ class Overview:
     cards: tuple[Card, ...]
 
 
-def sheet(book: Book) -> Sheet:
+def sheet(book: Book) -> Sheet[Overview]:
     """The overview of everything."""
     parts = Parts(book, "./")
     first = book.project.glance.provision

@@ -31,13 +31,13 @@ class RenderError(Exception):
         self.problem = problem
 
 
-def render(sheet: Sheet) -> bytes:
+def render(sheet: Sheet[object]) -> bytes:
     """A file by its template, a page with its front matter. Raises RenderError."""
     front = _made(_FRONT_MATTER, front=sheet, mark=NOTICE) if sheet.title else ""
     return (front + body(sheet)).encode()
 
 
-def body(sheet: Sheet) -> str:
+def body(sheet: Sheet[object]) -> str:
     """A page's Markdown without its front matter. Raises RenderError."""
     return _made(sheet.template, root=sheet.root, page=sheet.page)
 

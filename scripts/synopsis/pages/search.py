@@ -49,7 +49,7 @@ class Found:
 
 
 def records_page(
-    corpus: Corpus, comparisons: Iterable[Comparison], sheets: Iterable[Sheet], texts: Mapping[str, str]
+    corpus: Corpus, comparisons: Iterable[Comparison], sheets: Iterable[Sheet[object]], texts: Mapping[str, str]
 ) -> Page:
     """All records: of what was stated and computed, of pages by their titles, and of others by their sections.
 
@@ -177,7 +177,7 @@ _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _HEADING = re.compile(r"^## (.+?) *\{ *#([\w-]+)[^}]*\}$", re.MULTILINE)
 
 
-def described(sheet: Sheet) -> Found:
+def described(sheet: Sheet[object]) -> Found:
     """What a page is called, and what it says of itself."""
     address = sheet.path.removesuffix("index.md").removesuffix(".md").rstrip("/")
     return Found(kind="about this site", title=sheet.title, address=f"{address}/", text=sheet.description)

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class Sheet(Generic[T_co]):
     """`path` is below docs/; `template` is a file in templates/; `page` is the value made for that template.
 
     All else is what a page says of itself in its front matter to browsers, search engines and those who link to it; a feed
@@ -17,7 +19,7 @@ class Sheet:
 
     path: str
     template: str
-    page: object
+    page: T_co
     title: str = ""
     description: str = ""
     hide: tuple[str, ...] = ("navigation",)

@@ -87,7 +87,7 @@ class SourcePage:
     """Where the site is; empty where that is not known."""
 
 
-def index(book: Book) -> Sheet:
+def index(book: Book) -> Sheet[tuple[Portrait, ...]]:
     """The page of sources."""
     parts = Parts(book, "../")
     return Sheet(
@@ -100,12 +100,12 @@ def index(book: Book) -> Sheet:
     )
 
 
-def sheets(book: Book) -> Iterator[Sheet]:
+def sheets(book: Book) -> Iterator[Sheet[SourcePage]]:
     """A page for each source."""
     yield from (sheet(book, article, {}) for article in book.corpus.articles)
 
 
-def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Marked, ...]]) -> Sheet:
+def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Marked, ...]]) -> Sheet[SourcePage]:
     """The page of one source; with the original's passages, a private edition that is never to be written to a file."""
     parts = Parts(book, "../../")
     witness = parts.witness(article.id)

@@ -76,7 +76,7 @@ class Timeline:
     stretches: tuple[Stretch, ...]
 
 
-def sheet(book: Book) -> Sheet:
+def sheet(book: Book) -> Sheet[Timeline]:
     """All events in order."""
     parts = Parts(book, "../")
     groups = chronology(book.events, book.corpus.articles)

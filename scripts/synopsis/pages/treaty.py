@@ -66,7 +66,7 @@ class Treaty:
     unnumbered: tuple[HeldProvision, ...]
 
 
-def sheet(book: Book) -> Sheet:
+def sheet(book: Book) -> Sheet[Treaty]:
     """Every provision that some source reports."""
     parts = Parts(book, "../")
     numbered = [(subject, comparison) for subject, comparison in book.provisions if subject.numbered]

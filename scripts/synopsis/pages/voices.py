@@ -72,7 +72,7 @@ class Voices:
     uncredited: tuple[int, ...]
 
 
-def sheet(book: Book) -> Sheet:
+def sheet(book: Book) -> Sheet[Voices]:
     """Who credits whom."""
     parts = Parts(book, "../../")
     said = [(voice, s.article) for own in book.corpus.said_by.values() for s in own for voice in s.voices]
