@@ -185,6 +185,14 @@ def test_a_span_is_explained_unless_a_weekday_narrows_it(weekday: str | None, to
     assert claim.says == f"Alpha says so (¶ 1).{told}"
 
 
+def test_a_source_and_a_voice_of_one_id_keep_their_own_names() -> None:
+    said = make.statement("alpha", date="2024-06-18")
+    voice = make.voice("alpha").model_copy(update={"name": "Somebody Else"})
+    made = book(events=(make.event(),), voices=(voice,), statements=(said,))
+    (claim,) = claimed(made.corpus, made.compared)
+    assert claim.says == "Alpha says so (¶ 1)."
+
+
 def test_a_date_that_not_all_give_with_its_weekday_is_shown_without() -> None:
     said = (
         make.statement("alpha", date="2024-06-18", weekday="tuesday"),

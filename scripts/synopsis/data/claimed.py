@@ -37,7 +37,6 @@ class Claimed:
 
 def claimed(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[Claimed]:
     """All of them, event by event. `address` is where the site will be, if it is known."""
-    names = {article.id: article.name for article in corpus.articles} | {voice.id: voice.name for voice in corpus.voices}
     for comparison in compared.comparisons:
         if not isinstance(comparison.subject, Event):
             continue
@@ -67,14 +66,15 @@ def claimed(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[C
                 last=last,
                 when=f"{dates.human(date)}, a {weekday.title()}" if weekday else dates.human(date),
                 stance=position.stance,
-                says=f"{'; '.join(_holder(claim, names) for claim in position.claims)}.{span}",
+                says=f"{'; '.join(_holder(corpus, claim) for claim in position.claims)}.{span}",
                 address=address and f"{address}timeline/#{event.id}",
             )
 
 
-def _holder(claim: Claim, names: dict[str, str]) -> str:
+def _holder(corpus: Corpus, claim: Claim) -> str:
+    source = corpus.article[claim.article].name
     passages = ", ".join(dict.fromkeys(str(statement.at) for statement in claim.statements))
     if not claim.passed_on:
-        return f"{names[claim.article]} says {'that it is possible' if claim.speculating else 'so'} ({passages})"
-    cited = dates.listed([names[voice] for voice in claim.voices]) or "somebody unnamed"
-    return f"{names[claim.article]} says so, citing {cited} ({passages})"
+        return f"{source} says {'that it is possible' if claim.speculating else 'so'} ({passages})"
+    cited = dates.listed([corpus.voice[voice].name for voice in claim.voices]) or "somebody unnamed"
+    return f"{source} says so, citing {cited} ({passages})"
