@@ -111,19 +111,18 @@ def bibtex(cited: Iterable[Citation]) -> str:
 
 def _bibtex(cited: Citation) -> str:
     fields = {
-        "author": f"{{{_latex(cited.by)}}}",
-        "title": f"{{{_latex(cited.title)}}}",
-        "howpublished": _latex(cited.inside),
-        "year": str(cited.issued.year),
-        "version": cited.version,
-        "url": cited.address,
-        "language": "english",
-        "note": _latex(cited.remarks),
+        "author": f"{{{{{_latex(cited.by)}}}}}",
+        "title": f"{{{{{_latex(cited.title)}}}}}",
+        "howpublished": f"{{{_latex(cited.inside)}}}",
+        "year": f"{{{cited.issued.year}}}",
+        "month": f'{dates.short_month(cited.issued.toordinal()).lower()} # "~{cited.issued.day}"',
+        "version": f"{{{cited.version}}}",
+        "url": f"{{{cited.address}}}",
+        "language": "{english}",
+        "note": f"{{{_latex(cited.remarks)}}}",
     }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    month = dates.short_month(cited.issued.toordinal()).lower()
-    lines.insert(-4 if cited.address else -3, f'  month = {month} # "~{cited.issued.day}",')
-    return f"@misc{{{cited.key},\n" + "\n".join(lines) + "\n}\n"
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value != "{}")
+    return f"@misc{{{cited.key},\n{lines}}}\n"
 
 
 def _latex(text: str) -> str:
