@@ -210,10 +210,14 @@ class Provision(_Subject):
     summary: Summary | None = None
 
     @property
+    def name(self) -> str:
+        """What it is called in the treaty or, without a number, by us."""
+        return f"Article {self.number}" if self.number else self.title
+
+    @property
     def heading(self) -> str:
-        """What it is called: its number, where it has one, and what it is about, where that is known."""
-        name = f"Article {self.number}" if self.number else ""
-        return self.title if not name or self.title == name else f"{name} · {self.title}"
+        """Its name and what it is about, where that is known."""
+        return self.title if self.title == self.name else f"{self.name} · {self.title}"
 
     @property
     def numbered(self) -> bool:

@@ -105,10 +105,11 @@ class Book:
         subject = comparison.subject
         if any(article in other.articles for other in self.placed_at.get(subject.id, [])):
             return "reported, unnumbered"
-        if isinstance(subject, Provision) and subject.probably and article in self.comparison[subject.probably].articles:
-            there = self.comparison[subject.probably].subject.heading.partition(" · ")[0]
-            return f"{comparison.silences[article].words}; see {there}"
-        return comparison.silences[article].words
+        reason = comparison.silences[article].words
+        place = self.comparison[subject.probably] if isinstance(subject, Provision) and subject.probably else None
+        if place and isinstance(place.subject, Provision) and article in place.articles:
+            return f"{reason}; see {place.subject.name}"
+        return reason
 
     def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:
         """The reasons for silence, each with its articles."""
