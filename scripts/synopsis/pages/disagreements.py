@@ -13,9 +13,7 @@ from .shown import Former, Judged, ShownSubject, Witness
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """The subjects of one verdict by theme, what matters first: in full where they exclude each other, else a line each.
-
-    Those in full stand under one theme without a name.
+    """The subjects of one verdict, what matters first: in full where they exclude each other, else by theme, a line each.
 
     `wording` are those where only the choice of words differs, which are folded.
     """
@@ -23,6 +21,7 @@ class Section:
     judged: Judged
     title: str
     total: int
+    full: tuple[ShownSubject, ...]
     themes: tuple[tuple[str, tuple[ShownSubject, ...]], ...]
     wording: tuple[ShownSubject, ...]
 
@@ -77,15 +76,15 @@ def sheets(book: Book) -> Iterator[Sheet[Disagreements | ThemePage]]:
     torn = book.torn()
     sections = []
     for verdict, title in _SECTIONS:
-        found = [c for c in book.with_verdict(verdict) if c not in torn]
-        worded = [c for c in found if c.matter is Matter.WORDING and verdict < Verdict.OTHERWISE]
-        shown = [c for c in found if c not in worded]
+        found, against = [c for c in book.with_verdict(verdict) if c not in torn], verdict >= Verdict.OTHERWISE
+        worded = [c for c in found if c.matter is Matter.WORDING and not against]
         sections.append(
             Section(
                 judged=parts.judged(verdict),
                 title=title,
                 total=len(found),
-                themes=(("", parts.subjects(shown)),) if verdict >= Verdict.OTHERWISE else _by_theme(book, parts, shown),
+                full=parts.subjects(found if against else ()),
+                themes=() if against else _by_theme(book, parts, [c for c in found if c not in worded]),
                 wording=parts.subjects(worded),
             )
         )
