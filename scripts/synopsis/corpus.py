@@ -64,6 +64,11 @@ class Corpus:
             said[statement.article].append(statement)
         return {name: tuple(own) for name, own in said.items()}
 
+    @cached_property
+    def mechanical(self) -> Set[str]:
+        """The ids of the voices that credit nobody."""
+        return frozenset(voice.id for voice in self.voices if voice.mechanical)
+
     @property
     def addressed(self) -> Set[str]:
         """The ids of subjects and statements: what has an address of its own."""

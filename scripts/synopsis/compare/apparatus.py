@@ -17,7 +17,7 @@ from .collate import Collation, ColumnKind, Gap, Word, collate, row_of
 from .holders import passed_on
 from .kinship import Pair, pairs
 from .lacking import Lection, alone, broken, has_loose, omitted, text_of
-from .verdicts import Comparison, mechanical_voices
+from .verdicts import Comparison
 
 CLOSE = 2  # common words that still belong to the variants on both sides: "at its disposal"
 
@@ -61,13 +61,12 @@ def apparatuses(corpus: Corpus, comparisons: Sequence[Comparison]) -> Mapping[st
     """Every apparatus, by the id of its subject, in the order of the subjects."""
     about = {comparison.subject.id: comparison for comparison in comparisons}
     order = {article.id: number for number, article in enumerate(corpus.articles)}
-    mechanical = mechanical_voices(corpus)
     found = {}
     for name, comparison in about.items():
         if isinstance(comparison.subject, Provision):
             chosen = wordings(comparison, comparisons)
         else:
-            chosen = _fullest(comparison.statements, mechanical) if name == corpus.project.names else []
+            chosen = _fullest(comparison.statements, corpus.mechanical) if name == corpus.project.names else []
         chosen = sorted(chosen, key=lambda statement: order[statement.article])
         if len({statement.article for statement in chosen}) > 1:
             asked = [c for c in comparisons if isinstance(c.subject, Question) and name in c.subject.concerns]

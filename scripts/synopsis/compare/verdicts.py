@@ -126,18 +126,13 @@ def compare_all(corpus: Corpus) -> tuple[Comparison, ...]:
     told: dict[str, list[Statement]] = defaultdict(list)
     for statement in corpus.statements:
         told[statement.about].append(statement)
-    mechanical = mechanical_voices(corpus)
-    whose = {record.id: record.voice for record in corpus.records if record.voice and record.voice not in mechanical}
+    followed = ((record.id, record.voice) for record in corpus.records if record.voice)
+    whose = {record: voice for record, voice in followed if voice not in corpus.mechanical}
     made: dict[str, Comparison] = {}
     for s in corpus.subjects:  # questions come last
         events = [made[name] for name in s.concerns] if isinstance(s, Question) else []
-        made[s.id] = compare_subject(s, told[s.id], corpus.articles, mechanical, whose=whose, concerned=events)
+        made[s.id] = compare_subject(s, told[s.id], corpus.articles, corpus.mechanical, whose=whose, concerned=events)
     return tuple(made.values())
-
-
-def mechanical_voices(corpus: Corpus) -> frozenset[str]:
-    """The ids of the voices that credit nobody."""
-    return frozenset(voice.id for voice in corpus.voices if voice.mechanical)
 
 
 def compare_subject(

@@ -10,7 +10,7 @@ from ..compare.apparatus import Apparatus
 from ..compare.collate import Word
 from ..compare.holders import passed_on
 from ..compare.relations import Ground
-from ..compare.verdicts import Comparison, Position, mechanical_voices
+from ..compare.verdicts import Comparison, Position
 from ..corpus import Corpus
 from ..dates import When
 from ..model import Article, Question, Statement
@@ -40,7 +40,6 @@ from .codebook import (
 
 def document(corpus: Corpus, compared: Compared, address: str = "") -> Document:
     """The whole as one document."""
-    mechanical = mechanical_voices(corpus)
     return Document(
         about=_about(corpus, address),
         changes=[
@@ -50,7 +49,7 @@ def document(corpus: Corpus, compared: Compared, address: str = "") -> Document:
         articles=[_article(article) for article in corpus.articles],
         voices=[VoiceRow(**voice.model_dump()) for voice in corpus.voices],
         records=[RecordRow(**record.model_dump(), **_days(dates.when(record.date))) for record in corpus.records],
-        statements=[_statement(statement, mechanical) for statement in corpus.statements],
+        statements=[_statement(statement, corpus.mechanical) for statement in corpus.statements],
         subjects=[_subject(comparison, corpus.project.themes) for comparison in compared.comparisons],
         retired=[RetiredRow(**retired.model_dump()) for retired in corpus.retired],
         collations=[_collation(made) for made in compared.apparatuses.values()],

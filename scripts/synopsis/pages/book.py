@@ -8,7 +8,7 @@ from functools import cached_property
 from .. import dates
 from ..compare import Compared
 from ..compare.holders import credited, passed_on
-from ..compare.verdicts import Comparison, Position, mechanical_voices, ranked
+from ..compare.verdicts import Comparison, Position, ranked
 from ..corpus import Corpus
 from ..model import Article, Event, Provision, Question, Retired, Statement, Subject
 from ..project import Project
@@ -68,7 +68,7 @@ class Book:
 
     def own_voice(self, article: str) -> int:
         """How many statements an article makes in its own voice, crediting nobody, or nobody but a mechanical prefix."""
-        mechanical = mechanical_voices(self.corpus)
+        mechanical = self.corpus.mechanical
         said = self.corpus.said_by[article]
         return sum(not credited(statement, mechanical) and not passed_on(statement, mechanical) for statement in said)
 
