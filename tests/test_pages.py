@@ -120,6 +120,14 @@ def test_who_follows_an_agencys_report_rests_on_it_with_who_credits_the_agency()
     assert page.leaning == (), "a prefix is nobody's report"
 
 
+def test_nothing_rests_on_a_mechanical_prefix() -> None:
+    articles = (make.article("alpha", lineage="one text"), make.article("beta", lineage="one text"))
+    said = tuple(make.statement(name, date="2024", voices=("prefix",)) for name in ("alpha", "beta"))
+    given = {"articles": articles, "voices": (make.voice("prefix", mechanical=True),), "events": (make.event(),)}
+    page = voices.sheet(book(**given, statements=said)).page
+    assert [each.shared for each in page.leaning] == [()]
+
+
 def test_no_source_came_before_an_event_that_it_reports() -> None:
     articles = (make.article("alpha", "2024-06-20"), make.article("beta", "2025"))
     for told, before in ((make.statement("alpha"), None), (make.statement("alpha", ahead=True), "signing")):

@@ -137,8 +137,11 @@ def _width(name: str) -> float:
 
 def _shared(book: Book, position: Position) -> tuple[str, ...]:
     """The voices that all sources of a value credit for it, or follow a report of."""
-    leant_on = [{v for s in position.statements if s.article == name for v in s.voices} for name in position.articles]
-    for name, voices in zip(position.articles, leant_on, strict=True):
+    leant_on: dict[str, set[str]] = {name: set() for name in position.articles}
+    for statement in position.statements:
+        leant_on[statement.article].update(statement.voices)
+    for name, voices in leant_on.items():
         if (follows := book.corpus.article[name].follows) and (voice := book.corpus.record[follows].voice):
             voices.add(voice)
-    return tuple(book.corpus.voice[voice].name for voice in sorted(set.intersection(*leant_on)))
+    shared = set.intersection(*leant_on.values()) - book.corpus.mechanical
+    return tuple(book.corpus.voice[voice].name for voice in sorted(shared))
