@@ -176,6 +176,13 @@ class ValueRow(Line):
     voices: list[str] = Field(description="ids of the voices that they credit for it, mechanical ones too")
     independent: int = Field(description="how many independent voices these articles are")
 
+    def __str__(self) -> str:
+        """As a cell of subjects.csv has it: what is held, and by whom; who only passes it on in square brackets."""
+        claim = " + ".join(self.value) if isinstance(self.value, list) else self.value or "no value"
+        stance = "" if self.stance is Stance.HAPPENED else f", {self.stance}"
+        holders = [f"[{holder.article}]" if holder.passed_on else holder.article for holder in self.holders]
+        return f"{claim}{stance} ({', '.join(holders)})"
+
 
 class GroundRow(Line):
     """How articles relate on a subject, and the statements that decide it: articles that say the same are on one side.

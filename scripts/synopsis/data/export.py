@@ -36,7 +36,7 @@ from .codebook import (
     SubjectRow,
     VoiceRow,
 )
-from .rows import cells, document, flat, positions
+from .rows import cells, document, positions
 
 FILES = (
     Described(
@@ -103,16 +103,13 @@ def files(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[tup
     """Every data file that needs no template: name and text. One at a time: together they are as large as the pages."""
     whole = document(corpus, compared, address)
     held = [row for comparison in compared.comparisons for row in positions(comparison, corpus.articles)]
-    subjects = [
-        subject.model_copy(update={"values": [flat(value) for value in subject.values]}) for subject in whole.subjects
-    ]
     tables: dict[str, tuple[type[Line], Iterable[Line]]] = {
         "articles": (ArticleRow, whole.articles),
         "readings": (ReadingRow, whole.readings),
         "voices": (VoiceRow, whole.voices),
         "records": (RecordRow, whole.records),
         "statements": (StatementRow, whole.statements),
-        "subjects": (SubjectRow, subjects),
+        "subjects": (SubjectRow, whole.subjects),
         "positions": (PositionRow, held),
         "collations": (CellRow, (row for made in compared.apparatuses.values() for row in cells(made))),
         "retired": (RetiredRow, whole.retired),

@@ -14,7 +14,7 @@ from ..compare.verdicts import Comparison, Position
 from ..corpus import Corpus
 from ..dates import When
 from ..model import Article, Question, Statement
-from ..vocabulary import NUMBERED, Stance
+from ..vocabulary import NUMBERED
 from .codebook import (
     AboutRow,
     ArticleRow,
@@ -221,11 +221,3 @@ def positions(comparison: Comparison, articles: Iterable[Article]) -> Iterator[P
             )
         if silence := comparison.silences.get(article.id):
             yield PositionRow(subject=comparison.subject.id, article=article.id, number=1, silence=silence)
-
-
-def flat(value: ValueRow) -> str:
-    """A value in a cell of subjects.csv: what is held, and by whom; what is passed on in square brackets."""
-    claim = " + ".join(value.value) if isinstance(value.value, list) else value.value or "no value"
-    stance = "" if value.stance is Stance.HAPPENED else f", {value.stance}"
-    holders = [f"[{holder.article}]" if holder.passed_on else holder.article for holder in value.holders]
-    return f"{claim}{stance} ({', '.join(holders)})"
