@@ -6,7 +6,6 @@ in front.
 """
 
 import csv
-import functools
 import io
 import json
 import re
@@ -114,9 +113,8 @@ def files(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[tup
         "collations": (CellRow, (row for made in compared.apparatuses.values() for row in cells(made))),
         "retired": (RetiredRow, whole.retired),
     }
-    particular = (corpus.project.slug, tuple(corpus.project.themes))
     yield "synopsis.json", whole.model_dump_json(indent=1) + "\n"
-    yield "synopsis.schema.json", _schema("synopsis", _DOCUMENT, *particular)
+    yield "synopsis.schema.json", _schema("synopsis", _DOCUMENT, corpus.project)
     for name, (row, items) in tables.items():
         yield f"{name}.csv", table(row, items)
     about = {file.name: file.about for file in FILES}
@@ -127,7 +125,7 @@ def files(corpus: Corpus, compared: Compared, address: str = "") -> Iterator[tup
             yield f"{name}{suffix}", write(cited)
     yield "timeline.ics", calendar.calendar(corpus, compared, address)
     for name, _, adapter in _SOURCES:
-        yield f"{name}.schema.json", _schema(name, adapter, *particular)
+        yield f"{name}.schema.json", _schema(name, adapter, corpus.project)
 
 
 def table(row: type[BaseModel], items: Iterable[BaseModel]) -> str:
@@ -154,18 +152,14 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-@functools.lru_cache(maxsize=32)
-def _schema(name: str, adapter: TypeAdapter[Any], slug: str, themes: tuple[str, ...]) -> str:
-    """The JSON Schema of a model under its file's name, with the themes where one stands.
-
-    Kept, as an edit seldom changes it: 0.03 s of the 0.5 of a rebuild.
-    """
+def _schema(name: str, adapter: TypeAdapter[Any], project: Project) -> str:
+    """The JSON Schema of a model under its file's name, with the themes where one stands."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:{slug}:{name}.schema.json",
+        "$id": f"urn:{project.slug}:{name}.schema.json",
         **adapter.json_schema(),
     }
     for part in schema.get("$defs", {}).values():
         if "theme" in part.get("properties", {}):
-            part["properties"]["theme"]["enum"] = list(themes)
+            part["properties"]["theme"]["enum"] = list(project.themes)
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
