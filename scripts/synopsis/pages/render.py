@@ -13,9 +13,10 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .. import dates
+from ..compare.collate import ColumnKind
 from ..page import NOTICE
 from ..problems import Problem
-from ..vocabulary import Verdict
+from ..vocabulary import Certainty, Kind, Layer, Stance, Verdict
 from ..words import fold
 from .sheet import Sheet
 
@@ -115,7 +116,8 @@ def _environment() -> jinja2.Environment:
         "counted": lambda number, noun: f"{number} {noun}{'' if number == 1 else 's'}",
         "spelt": _spelt,
     }
-    environment.globals |= {"Verdict": Verdict}
+    # The words of the data, of which a template that mistypes one is told.
+    environment.globals |= {words.__name__: words for words in (Certainty, ColumnKind, Kind, Layer, Stance, Verdict)}
     return environment
 
 
