@@ -7,8 +7,8 @@ from pathlib import Path
 
 import theme
 from synopsis import Build, build, problems, write
-from synopsis.check.lock import LOCK
 from synopsis.problems import Problem
+from synopsis.read.load import LOCK
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -17,9 +17,10 @@ from itertools import product
 from pathlib import Path
 from string import ascii_uppercase, digits
 
-from synopsis.check.lock import LOCK, lock_text
+from synopsis.check.lock import lock_text
 from synopsis.compare.collate import collate
 from synopsis.read import load
+from synopsis.read.load import LOCK
 from tests.conftest import ROOT, copy_project, environment
 from tests.test_serve import Server
 
@@ -38,11 +39,11 @@ STEPS = """
 import json, pathlib, time
 from synopsis import seldom_collecting
 from synopsis.check import check
-from synopsis.check.lock import LOCK
 from synopsis.compare import compare
 from synopsis.data import export
 from synopsis.pages import pages
 from synopsis.read import load
+from synopsis.read.load import LOCK
 taken = {}
 def step(name, function, *given):
     start = time.process_time(); done = function(*given); taken[name] = time.process_time() - start

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from synopsis import build
-from synopsis.check.lock import LOCK, lock_text, locked
+from synopsis.check.lock import lock_text, locked
 from synopsis.check.quotations import quotation_lengths, stands, verify
 from synopsis.corpus import Corpus
 from synopsis.model import OriginalFacts, Reading
 from synopsis.pages.private import marked
 from synopsis.problems import as_text
 from synopsis.read import originals
+from synopsis.read.load import LOCK
 from synopsis.vocabulary import Locator, Part
 from synopsis.words import count_printed, count_words, split
 from tests import make

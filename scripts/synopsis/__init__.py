@@ -1,7 +1,6 @@
 """A synopsis: published accounts of one treaty, side by side. The flow is read → check → compare → render."""
 
 import gc
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .check import check
-from .check.lock import LOCK
 from .compare import Compared, compare
 from .corpus import Corpus
 from .data import export
@@ -17,8 +15,8 @@ from .page import Page
 from .pages import pages, search
 from .pages.render import RenderError
 from .problems import Problem
-from .read import load, originals
-from .read.text import read_text
+from .read import read
+from .read.load import LOCK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,22 +52,18 @@ def seldom_collecting() -> Iterator[None]:
 def build(sources: Path, address: str = "") -> Build:
     """Everything that follows from the folder `sources`; writes nothing. `address` is where the site will be, if known."""
     address = f"{address.rstrip('/')}/" if address else ""
-    corpus, problems = load.load(sources)
-    by_hand, misread = load.written(sources.parent / "docs", search.BY_HAND)
-    texts, unread = originals.find(sources, corpus.articles)
-    lock, unlocked = read_text(sources / LOCK, f"{sources.name}/{LOCK}")
-    if not os.path.lexists(sources / LOCK) or all(article.id in texts for article in corpus.articles):
-        unlocked = []  # whatever is wrong with it, it will be written anew; and check tells where it is needed
-    findings = check(corpus, texts, lock, f"{sources.name}/{LOCK}")
+    given = read(sources, search.BY_HAND)
+    corpus = given.corpus
+    findings = check(corpus, given.originals, given.lock, f"{sources.name}/{LOCK}")
+    problems = [*given.problems, *findings.problems]
     if sys.flags.optimize > 1:
         lacking = "it runs without docstrings, of which the codebook is made"
         problems.append(Problem(path="python", message=lacking, advice="run it without -OO and PYTHONOPTIMIZE"))
-    problems += [*unread, *misread, *unlocked, *findings.problems, *originals.published(sources, corpus.articles)]
     compared, made = None, list[Page]()
     if not problems:
         compared = compare(corpus)
         try:
-            made = [*pages(corpus, compared, address, by_hand), *export.pages(corpus, compared, address)]
+            made = [*pages(corpus, compared, address, given.by_hand), *export.pages(corpus, compared, address)]
         except RenderError as error:
             problems.append(error.problem)
     return Build(

@@ -7,9 +7,9 @@ import yaml
 
 import build_pages
 from synopsis import Build
-from synopsis.check.lock import LOCK
 from synopsis.check.quotations import verify
 from synopsis.problems import as_text
+from synopsis.read.load import LOCK
 from synopsis.read.originals import OriginalText
 from tests.conftest import ROOT
 

@@ -18,7 +18,6 @@ from ..vocabulary import Locator, Part
 from ..words import fold
 from .quotations import Quotation, loose_quotations, quotations, stands
 
-LOCK = "verified.lock"
 LOOSE = "-"
 """Where a quotation stands that names no passage."""
 

@@ -20,8 +20,10 @@ from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping
 
 T = TypeVar("T", bound=Stated)
 
+LOCK = "verified.lock"
+"""Which quotations were verified: see `check.lock`."""
 _FILES = {"project.yml", "articles", "statements", "subjects", "voices.yml", "records.yml"}
-_FILES |= {"retired.yml", "changes.yml", "verified.lock"}
+_FILES |= {"retired.yml", "changes.yml", LOCK}
 _SUBJECTS = {"events.yml", "provisions.yml", "questions.yml"}
 
 
