@@ -201,10 +201,9 @@ def _left_out(book: Book, parts: Parts, article: str) -> tuple[tuple[str, tuple[
     Where there are only two sources, the other one is enough.
     """
     enough = 1 if len(book.corpus.articles) == 2 else 2
-    found: dict[str, list[Link]] = {Silence.CANNOT_TELL.words: [], Silence.SILENT.words: []}
+    found: dict[Silence, list[Link]] = {Silence.CANNOT_TELL: [], Silence.SILENT: []}
     for comparison in book.comparisons:
-        if len(comparison.articles) >= enough and article in comparison.silences:
-            reason = book.silence(comparison, article)
-            if reason in found:
-                found[reason].append(parts.link(comparison.subject))
-    return tuple((reason, tuple(links)) for reason, links in found.items() if links)
+        reason = comparison.silences.get(article)
+        if reason in found and len(comparison.articles) >= enough and article not in book.spoken_of(comparison):
+            found[reason].append(parts.link(comparison.subject))
+    return tuple((reason.words, tuple(links)) for reason, links in found.items() if links)

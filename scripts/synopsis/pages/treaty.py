@@ -70,8 +70,8 @@ def sheet(book: Book) -> Sheet[Treaty]:
     """Every provision that some source reports."""
     parts = Parts(book, "../")
     numbered = [(subject, comparison) for subject, comparison in book.provisions if subject.numbered]
-    reported = [(s, c) for s, c in numbered if _is_reported(book, s)]
-    unreported = [s for s, _ in numbered if not _is_reported(book, s)]
+    reported = [(s, c) for s, c in numbered if book.spoken_of(c)]
+    unreported = [s for s, c in numbered if not book.spoken_of(c)]
     loose = [(s, c) for s, c in book.provisions if not s.numbered and c.statements and not s.probably]
     names, full_text = book.project.names, book.project.full_text
     return Sheet(
@@ -134,14 +134,8 @@ def _asked(book: Book, comparisons: Iterable[Comparison]) -> list[tuple[Comparis
 def _home(book: Book, question: Question) -> Provision:
     """The provision under which a question stands: of those on this page that it concerns, the first that it names."""
     concerned = (subject for name in question.concerns if isinstance(subject := book.corpus.subject[name], Provision))
-    places = (book.corpus.subject[provision.probably or provision.id] for provision in concerned)
-    return next(place for place in places if isinstance(place, Provision) and _is_reported(book, place))
-
-
-def _is_reported(book: Book, provision: Provision) -> bool:
-    """Whether some source speaks of it, by its number or without."""
-    found = (book.comparison[provision.id], *book.placed_at.get(provision.id, []))
-    return any(comparison.statements for comparison in found)
+    places = (book.comparison[provision.probably or provision.id] for provision in concerned)
+    return next(c.subject for c in places if isinstance(c.subject, Provision) and book.spoken_of(c))
 
 
 def _quoted(book: Book, parts: Parts, comparison: Comparison) -> tuple[Quoted, ...]:
