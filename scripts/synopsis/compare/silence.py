@@ -77,11 +77,15 @@ def _known(subject: Subject, articles: Sequence[Article], held: Mapping[str, Seq
     if not told:
         return None
     soonest = min(told)
-    known = Days(max((day.first for day in given), default=-inf), min((day.last for day in given), default=soonest))
-    if known.first > known.last:
-        known = Days(min(day.first for day in given), max(day.last for day in given))
-    if known.first > soonest + 1:  # one tells of it before any day that is given
-        known = Days(-inf, soonest)
-    known = Days(known.first, max(known.first, min(known.last, soonest)))
-    first = max((article.days.first for article in articles if _waits(held[article.id])), default=-inf)
-    return Days(max(known.first, first), known.last) if first <= known.last else known
+    first, last = _all_in_one(given) if given else (-inf, soonest)
+    if first > soonest + 1:  # one tells of it before any day that is given
+        first, last = -inf, soonest
+    last = max(first, min(last, soonest))
+    awaited = max((article.days.first for article in articles if _waits(held[article.id])), default=-inf)
+    return Days(max(first, awaited) if awaited <= last else first, last)
+
+
+def _all_in_one(given: Sequence[Days]) -> Days:
+    """The days that all allow or, where there are none, from the first to the last that any allows."""
+    firsts, lasts = zip(*given, strict=True)
+    return Days(max(firsts), min(lasts)) if max(firsts) <= min(lasts) else Days(min(firsts), max(lasts))

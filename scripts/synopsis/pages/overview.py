@@ -13,7 +13,7 @@ from ..vocabulary import Layer, Stance, Verdict
 from .book import Book
 from .parts import Parts
 from .sheet import Sheet
-from .shown import Holding, Judged, Link, ShownSubject, Summarised, Witness
+from .shown import Holder, Holding, Judged, Link, ShownSubject, Summarised, Witness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,26 +129,27 @@ def _card(book: Book, parts: Parts, article: Article, dated: Sequence[tuple[floa
     )
 
 
-_WAYS = {Stance.HAPPENED: "no date", Stance.AHEAD: "still to come", Stance.DENIED: "had not happened"}
-
-
 def _glance(parts: Parts, comparison: Comparison) -> GlanceEvent:
     subject = parts.subject(comparison)
     dated = tuple(h for h in subject.holdings if h.label and h.stance is Stance.HAPPENED)
+    awaiting = {holder.witness for h in subject.holdings if h.stance is Stance.AHEAD for holder in h.holders}
+    said = {Stance.HAPPENED: {holder.witness for h in dated for holder in h.holders}, Stance.DENIED: awaiting}
     ways: dict[str, list[str]] = defaultdict(list)
-    shown = {holder.witness.id for holding in dated for holder in holding.holders}
-    awaiting = {holder.witness.id for h in subject.holdings if h.stance is Stance.AHEAD for holder in h.holders}
-    for holding in subject.holdings:
-        told = {Stance.HAPPENED: shown, Stance.AHEAD: set[str](), Stance.DENIED: awaiting}[holding.stance]
-        for holder in holding.holders if holding not in dated else ():
-            way = ", ".join(filter(None, (_WAYS[holding.stance], holding.label)))
-            if holding.stance is not Stance.HAPPENED:
-                way = f"{way} (published {dates.human(parts.book.corpus.article[holder.witness.id].published)})"
-            if holder.passed_on:
-                way = "only cites a claim" if holding.stance is Stance.HAPPENED else f"cites others: {way}"
-            if holder.witness.id not in told:
-                ways[way].append(holder.witness.id)
+    for holding in (h for h in subject.holdings if h not in dated):
+        for holder in holding.holders:
+            if holder.witness not in said.get(holding.stance, ()):  # who gives a date says nothing by a claim without one
+                ways[_way(parts, holding, holder)].append(holder.witness.id)
     return GlanceEvent(subject=subject, dated=dated, others=tuple((way, parts.witnesses(ids)) for way, ids in ways.items()))
+
+
+def _way(parts: Parts, holding: Holding, holder: Holder) -> str:
+    """How a source reports an event that it does not date as past; what it awaits or denies, it does on a day of its own."""
+    if holding.stance is Stance.HAPPENED:
+        return "only cites a claim" if holder.passed_on else "no date"
+    told = "still to come" if holding.stance is Stance.AHEAD else "had not happened"
+    told += f", {holding.label}" if holding.label else ""
+    way = f"{told} (published {dates.human(parts.book.corpus.article[holder.witness.id].published)})"
+    return f"cites others: {way}" if holder.passed_on else way
 
 
 def _coverage(book: Book, parts: Parts) -> tuple[Share, ...]:
