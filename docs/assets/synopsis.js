@@ -70,13 +70,14 @@
   // A fold that holds what the address leads to opens, where the browser does not open it by itself; going on closes the list of sections.
   function openFolds() {
     const open = () => {
-      for (let at = document.getElementById(decodeURIComponent(location.hash.slice(1))); at; at = at.parentElement) {
-        if (at.localName === "details" && !at.open) at.open = true;
+      const target = document.querySelector(":target");
+      for (let at = target; at; at = at.parentElement) {
+        if (at.localName === "details") at.open = true;
       }
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+      target?.scrollIntoView();
     };
     addEventListener("hashchange", open);
-    if (location.hash) open();
+    open();
     const sections = document.querySelector(".onpage");
     sections?.addEventListener("click", ({ target }) => target.closest("a") && (sections.open = false));
     document.addEventListener("keydown", ({ key }) => key === "Escape" && sections && (sections.open = false));
