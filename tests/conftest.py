@@ -88,6 +88,13 @@ def _generated(folder: str, names: list[str]) -> set[str]:
     return set(names) - {"assets", "contribute.md"} if Path(folder) == ROOT / "docs" else set()
 
 
+def change(path: Path, old: str, new: str) -> None:
+    """Exchange some words of a file, which has them."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
 def run(project: Path, *command: str, **extra: str) -> subprocess.CompletedProcess[str]:
     """Run a command of this environment in a project, without the originals unless `extra` names them."""
     return subprocess.run(
@@ -154,6 +161,12 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(built: Path, serve_folder: Callable[[Path], str]) -> str:
+    """The address of the built site."""
+    return serve_folder(built / "site")
 
 
 @pytest.fixture(scope="session")

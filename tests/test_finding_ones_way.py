@@ -1,17 +1,11 @@
 """Finding one's way on a page: its sections, the menu on a phone, and what is heard of a link where only a mark is seen."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 DESK, PHONE = 1280, 390
-
-
-@pytest.fixture(scope="module")
-def site(built: Path, serve_folder: Callable[[Path], str]) -> str:
-    return serve_folder(built / "site")
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from synopsis.read import text
 from synopsis.read.backups import is_backup
 from synopsis.read.load import load
 from synopsis.values import _file_name
-from tests.conftest import ANTARCTIC, environment, run
+from tests.conftest import ANTARCTIC, change, environment, run
 
 SECONDS = 5  # of the processor; what grows with the square of its length takes minutes
 ITEM = "- id: signing\n  title: It is signed\n  theme: making\n"
@@ -36,12 +36,6 @@ def told(root: Path, content: str, file: str = "subjects/events.yml") -> str:
 def sources(tmp_path: Path) -> Path:
     shutil.copytree(ANTARCTIC / "sources", tmp_path / "sources")
     return tmp_path / "sources"
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize(

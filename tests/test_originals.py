@@ -20,7 +20,7 @@ from synopsis.read.load import LOCK
 from synopsis.vocabulary import Locator, Part
 from synopsis.words import count_printed, count_words, split
 from tests import make
-from tests.conftest import ANTARCTIC
+from tests.conftest import ANTARCTIC, change
 
 TEXT = "The\u00a0Title\n\n"
 TEXT += "It was  signed on a “Wednesday” in June, after talks which lasted for several hours, we hear.\n\nSecond.\n"
@@ -350,12 +350,6 @@ def one_at_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "paragraphs.yml").write_text(numbering.partition("almanac:")[0], encoding="utf-8")
     monkeypatch.setenv("SYNOPSIS_ORIGINALS", str(tmp_path))
     return tmp_path / "sources"
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_with_some_originals_at_hand_the_lock_decides_for_the_others(one_at_hand: Path) -> None:

@@ -1,7 +1,7 @@
 """The Content-Security-Policy of the published pages: nothing on them breaks it, and what is smuggled in does not run."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,11 +30,6 @@ def page(context: BrowserContext) -> Iterator[Page]:
     opened.set_default_timeout(30_000)
     yield opened
     opened.close()
-
-
-@pytest.fixture(scope="module")
-def site(built: Path, serve_folder: Callable[[Path], str]) -> str:
-    return serve_folder(built / "site")
 
 
 def broken(page: Page) -> list[str]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,11 +37,6 @@ FOCUSED = """async () => {
       || Boolean(before.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING),
   };
 }"""
-
-
-@pytest.fixture(scope="module")
-def site(built: Path, serve_folder: Callable[[Path], str]) -> str:
-    return serve_folder(built / "site")
 
 
 @pytest.fixture

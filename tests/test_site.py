@@ -19,11 +19,6 @@ WIDTHS = (1280, 390, 320)
 WHITE = "rgb(255, 255, 255)"
 
 
-@pytest.fixture(scope="module")
-def site(built: Path, serve_folder: Callable[[Path], str]) -> str:
-    return serve_folder(built / "site")
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
