@@ -186,14 +186,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if _State.problems:
         page.meta["hide"] = ["navigation", "toc"]
         return _State.told
-    private = os.environ.get("SYNOPSIS_ORIGINALS")
-    if _State.serving and private and _State.built and _State.built.compared:
-        corpus = _State.built.corpus
-        article = next((a for a in corpus.articles if f"sources/{a.id}.md" == name), None)
-        original = article and originals.read(Path(private), (article,))[0].get(article.id)
-        if article and original:
-            _State.private[name] = ""  # on_post_page has it whole
-            markdown = private_page(corpus, _State.built.compared, article, original)
+    private, built = "", _State.built
+    if _State.serving and os.environ.get("SYNOPSIS_ORIGINALS") and built and built.compared:
+        private = private_page(built.corpus, built.compared, built.originals, name)
+    if private:
+        _State.private[name] = ""  # on_post_page has it whole
+        markdown = private
     kept = _State.rendered.get(name) if _State.serving else None
     if kept and kept.text == markdown:
         _State.reused.add(name)

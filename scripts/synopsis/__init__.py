@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,16 +17,19 @@ from .pages.render import RenderError
 from .problems import Problem
 from .read import read
 from .read.load import LOCK
+from .read.originals import OriginalText
 
 
 @dataclass(frozen=True, kw_only=True)
 class Build:
     """What the sources come to: the pages and data files or, where there are problems, none.
 
-    Loose ends are told, but stop no build. `lock` is what verified.lock should hold, if any original is at hand.
+    Loose ends are told, but stop no build. `originals` are those at hand; no page has them. `lock` is what verified.lock
+    should hold, if there are any.
     """
 
     corpus: Corpus
+    originals: Mapping[str, OriginalText]
     compared: Compared | None
     problems: tuple[Problem, ...]
     loose_ends: tuple[Problem, ...]
@@ -68,6 +71,7 @@ def build(sources: Path, address: str = "") -> Build:
             problems.append(error.problem)
     return Build(
         corpus=corpus,
+        originals=given.originals,
         compared=compared,
         problems=tuple(sorted(set(problems))),
         loose_ends=findings.loose_ends,

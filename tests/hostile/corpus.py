@@ -87,4 +87,5 @@ def hostile(sources: Path, offset: int = 0) -> tuple[Build, dict[str, str]]:
     made = Corpus(**changed)
     compared = compare(made)
     written = (*pages(made, compared), *export.pages(made, compared))
-    return Build(corpus=made, compared=compared, problems=(), loose_ends=(), pages=written, lock=None), given.instead_of
+    built = Build(corpus=made, originals={}, compared=compared, problems=(), loose_ends=(), pages=written, lock=None)
+    return built, given.instead_of

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from ..compare import Compared
 from ..corpus import Corpus
 from ..data import citations
-from ..model import Article
 from ..page import Page
 from ..read.originals import OriginalText
 from . import conclusions, concordance, disagreements, downloads, feeds, method, overview, sources, timeline, treaty, voices
@@ -50,8 +49,13 @@ def pages(
     return [*made, records_page(corpus, compared.comparisons, opened, {**texts, **by_hand})]
 
 
-def private_page(corpus: Corpus, compared: Compared, article: Article, original: OriginalText) -> str:
-    """A source's page, without front matter, with the original's text beside each reading. Never to be written to a file."""
-    opened = Book(corpus, compared)
-    passages = marked_passages(original, opened.corpus.said_by[article.id])
-    return body(sources.sheet(opened, article, passages))
+def private_page(corpus: Corpus, compared: Compared, originals: Mapping[str, OriginalText], path: str) -> str:
+    """A source's page, without front matter, with the original's text beside each reading. Never to be written to a file.
+
+    Empty where `path` is another page's, or the original is not at hand.
+    """
+    article = next((a for a in corpus.articles if f"sources/{a.id}.md" == path and a.id in originals), None)
+    if not article:
+        return ""
+    passages = marked_passages(originals[article.id], corpus.said_by[article.id])
+    return body(sources.sheet(Book(corpus, compared), article, passages))
