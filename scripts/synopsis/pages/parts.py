@@ -91,18 +91,12 @@ class Parts:
             holders=tuple(self.holder(claim) for claim in position.claims),
             sources=len(position.articles),
             independent=position.independent,
-            method=f"{self.root}method/#voices",
         )
 
     def judged(self, verdict: Verdict, comparison: Comparison | None = None) -> Judged:
-        """A verdict in words, leading to its definition; on a subject it may be said more plainly."""
-        method = f"{self.root}method/"
-        return Judged(
-            verdict=verdict,
-            words=verdict.on(comparison.subject.kind, given=bool(comparison.valued)) if comparison else verdict.words,
-            href=f"{method}#verdict_{verdict.name.lower()}",
-            inside=f"{method}#itself",
-        )
+        """A verdict in words; on a subject it may be said more plainly."""
+        on = comparison and verdict.on(comparison.subject.kind, given=bool(comparison.valued))
+        return Judged(verdict=verdict, words=on or verdict.words)
 
     def answers(self, comparison: Comparison) -> Answers | None:
         """The table of answers of a question whose answers can all stand, where two sources or more give one."""

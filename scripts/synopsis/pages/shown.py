@@ -73,8 +73,6 @@ class Holding:
     holders: tuple[Holder, ...]
     sources: int
     independent: int
-    method: str
-    """Where it is explained what an independent voice is."""
 
     @property
     def claimed(self) -> bool:
@@ -94,12 +92,10 @@ class Clause:
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """A verdict in words, where it is defined, and where it is defined that a source contradicts itself."""
+    """A verdict, and the words for it on a subject."""
 
     verdict: Verdict
     words: str
-    href: str
-    inside: str
 
 
 @dataclass(frozen=True, kw_only=True)

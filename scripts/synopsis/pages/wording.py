@@ -33,8 +33,6 @@ class Alignment:
     variants: tuple[tuple[Link | None, Variant], ...]
     """Each with the question that it bears on."""
     roads: tuple[Road, ...]
-    sources: str
-    """The address of the page of sources."""
     scripts: Mapping[str, str]
 
     def names(self, ids: Collection[str]) -> list[str]:
@@ -58,7 +56,6 @@ def words(book: Book, parts: Parts, subject: str, label: str) -> Alignment | Non
         apparatus=found,
         variants=tuple((parts.link(each.question) if each.question else None, each) for each in found.variants),
         roads=_roads(book, parts, found),
-        sources=f"{parts.root}sources/",
         scripts=book.project.languages,
     )
 
