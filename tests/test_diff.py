@@ -77,7 +77,7 @@ def test_of_a_value_with_parts_only_those_that_changed_are_shown(sources: Path, 
         "conclusion, says: It was signed on 1 December 1959. → It was signed on the 1st of December 1959.",
         (
             "summary: says: Antarctica is for peace alone; no army may do there what armies do.; "
-            "statements: lantern/article-1 → nothing"
+            "brief: Antarctica is for peace alone.; statements: lantern/article-1 → nothing"
         ),
         "answers, peaceful: for peaceful purposes → for peaceful ends",
         "excludes: all → never × for-science",
