@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-import theme
+from publishing import theme
 from synopsis import Build, build, problems, write
 from synopsis.problems import Problem
 from synopsis.read.load import LOCK

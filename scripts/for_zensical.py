@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import build_pages
-import swap
-from links import to_files
+from publishing import swap
+from publishing.links import to_files
 from synopsis import problems, write
 
 ROOT = Path(__file__).resolve().parent.parent

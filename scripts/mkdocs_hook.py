@@ -24,13 +24,9 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 from watchdog.events import FileModifiedEvent
 
-import memory
-import policy
-import swap
-import theme
-import watch
 from build_pages import problem_of, update, written
-from links import to_files
+from publishing import memory, policy, swap, theme, watch
+from publishing.links import to_files
 from synopsis import Build, write
 from synopsis import problems as problem_list
 from synopsis.pages import private_page

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-import swap
+from publishing import swap
 from synopsis import write
 from tests.conftest import copy_project, environment, run
 from tests.test_build import MKDOCS, contents

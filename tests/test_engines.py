@@ -14,7 +14,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
-import swap
+from publishing import swap
 from tests.conftest import ROOT, copy_project, environment, run
 from tests.crawl import crawl, served
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-import policy
+from publishing import policy
 from tests.conftest import ROOT, run
 
 HEARD = """

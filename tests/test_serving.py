@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from watchdog.events import FileModifiedEvent
 
-import watch
+from publishing import watch
 from tests.conftest import ANTARCTIC, copy_project, run
 from tests.test_serve import PATIENCE, Server
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import theme
+from publishing import theme
+from publishing.theme import LUNR, Need
 from tests.conftest import ROOT, run
-from theme import LUNR, Need
 
 MATERIAL, MKDOCS = theme.package("material"), theme.package("mkdocs")
 FOLDERS = [MATERIAL / "templates", MKDOCS / "templates"]

@@ -24,7 +24,7 @@ class Need:
 
 def _styled(pattern: str) -> tuple[str, ...]:
     """What our stylesheet names of the theme's."""
-    styles = Path(__file__).resolve().parent.parent / "docs/assets/synopsis.css"
+    styles = Path(__file__).resolve().parents[2] / "docs/assets/synopsis.css"
     return tuple(sorted(set(re.findall(pattern, styles.read_text(encoding="utf-8")))) if os.path.isfile(styles) else ())
 
 
@@ -118,7 +118,8 @@ def refusal(folders: Sequence[Path]) -> str:
     told = "\n".join(f"- {each}" for each in lacking)
     return (
         f"This site cannot be built with {versions}, which lack what it relies on:\n{told}\n"
-        "Install the versions in constraints.txt, or adapt overrides/, docs/assets/ and the table in scripts/theme.py."
+        "Install the versions in constraints.txt, or adapt overrides/, docs/assets/ and the table in "
+        "scripts/publishing/theme.py."
     )
 
 
