@@ -42,8 +42,8 @@ class Holder:
 
     @property
     def speculating(self) -> bool:
-        """Whether it only says that it is possible, likely or feared."""
-        return all(saying.statement.certainty is Certainty.SPECULATED for saying in self.sayings)
+        """Whether it says itself no more than that it is possible, likely or feared."""
+        return not self.passed_on and all(s.statement.certainty is Certainty.SPECULATED for s in self.sayings)
 
     @property
     def shared(self) -> tuple[str, ...]:
