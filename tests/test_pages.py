@@ -112,9 +112,9 @@ def test_who_follows_an_agencys_report_rests_on_it_with_who_credits_the_agency()
     articles = (make.article("alpha", lineage="a wire", follows="wire-2024"), make.article("beta", lineage="its own"))
     said = make.statement("alpha", date="2024"), make.statement("beta", date="2024", voices=("agency",))
     given = {"articles": articles, "voices": (make.voice("agency"),), "events": (make.event(),), "statements": said}
-    for record, leaning in ((make.record(voice="agency"), [("Agency",)]), (make.record(), [])):
+    for record, leaning in ((make.record(voice="agency"), [(("Agency",), ["alpha"])]), (make.record(), [])):
         page = voices.sheet(book(**given, records=(record,))).page
-        assert [each.shared for each in page.leaning] == leaning
+        assert [(each.shared, [witness.id for witness in each.inferred]) for each in page.leaning] == leaning
     prefix = given | {"voices": (make.voice("agency", mechanical=True),), "records": (make.record(voice="agency"),)}
     page = voices.sheet(book(**prefix)).page
     assert page.leaning == (), "a prefix is nobody's report"

@@ -163,6 +163,14 @@ def test_the_concordance_is_filtered_from_the_map_and_by_hand(
     expect(visible).to_have_count(1)
     expect(visible.locator("td").last).to_contain_text(re.compile("and .+: contradict each other"))
     expect(page.locator("table:visible")).to_have_count(1)  # no empty one is left
+    assert page.locator("table:visible thead th:visible").count() == 4, "the other sources stand beside"
+    expect(visible.locator("td:visible")).to_have_count(3)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("main summary:visible", has_text=re.compile(r"^1 of \d+ subjects$"))).to_have_count(1)
+    expect(visible.locator("td:visible")).to_have_count(3)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.get_by_label("compared with").select_option("gazette")
+    expect(page.locator("form output")).to_have_text("choose two different sources")
     page.get_by_role("button", name="Reset").click()
     page.get_by_label("Words").fill("soldiers")
     expect(visible).to_have_count(1)

@@ -121,7 +121,8 @@
     const rows = [...content.querySelectorAll(".concordance tr[data-theme]")];
     const fields = [...filters.querySelectorAll("[data-filter]")];
     const silences = filters.querySelector("[data-hide]");
-    const folds = [...content.querySelectorAll("details.narrow")];
+    const folds = [...content.querySelectorAll("details.narrow")].map((fold) => [fold, fold.querySelector("summary"), fold.querySelector("summary").textContent]);
+    const columns = [...filters.querySelectorAll('[data-filter="told"] option')].slice(1).map(({ value }) => value);
     const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     const texts = new Map(rows.map((row) => [row, plain(row.textContent)]));
     // Two sources are compared by how they relate to each other, whatever the verdict on the subject is, and the row says how.
@@ -149,8 +150,14 @@
         row.hidden = !fits(row, filtered);
         relate(row, filtered);
       }
-      for (const fold of folds) {
-        const empty = !fold.querySelector("tr[data-theme]:not([hidden])");
+      // Of two sources that are compared the columns are enough.
+      const { told, with: other } = filtered;
+      const aside = (name) => told && other && told !== other && ![told, other].includes(name);
+      for (const { cells } of content.querySelectorAll(".concordance tr")) columns.forEach((name, at) => (cells[at + 1].hidden = aside(name)));
+      for (const [fold, summary, all] of folds) {
+        const left = fold.querySelectorAll("tr[data-theme]:not([hidden])").length;
+        const empty = !left;
+        summary.textContent = left === parseInt(all, 10) ? all : `${left} of ${all}`;
         fold.hidden = empty;
         if (fold.previousElementSibling?.matches("h2")) fold.previousElementSibling.hidden = empty;
         if (Object.values(filtered).some(Boolean)) fold.open = true;
@@ -158,7 +165,8 @@
       content.classList.toggle("no-silences", Boolean(silences?.checked));
       choose({ ...filtered, silences: silences?.checked && "hidden" });
       const shown = rows.filter((row) => !row.hidden).length;
-      if (output) output.textContent = shown ? `${shown} of ${rows.length} subjects` : "no subject fits";
+      const none = told && told === other ? "choose two different sources" : "no subject fits";
+      if (output) output.textContent = shown ? `${shown} of ${rows.length} subjects` : none;
     };
     for (const field of fields) {
       const wanted = choice.get(field.dataset.filter);

@@ -16,7 +16,7 @@ from .. import dates
 from ..compare.collate import ColumnKind
 from ..page import NOTICE
 from ..problems import Problem
-from ..vocabulary import Certainty, Kind, Layer, Stance, Verdict
+from ..vocabulary import Certainty, Kind, Layer, Silence, Stance, Verdict
 from ..words import fold
 from .sheet import Sheet
 
@@ -117,7 +117,9 @@ def _environment() -> jinja2.Environment:
         "spelt": _spelt,
     }
     # The words of the data, of which a template that mistypes one is told.
-    environment.globals |= {words.__name__: words for words in (Certainty, ColumnKind, Kind, Layer, Stance, Verdict)}
+    environment.globals |= {
+        words.__name__: words for words in (Certainty, ColumnKind, Kind, Layer, Silence, Stance, Verdict)
+    }
     return environment
 
 

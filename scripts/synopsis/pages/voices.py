@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..compare.verdicts import Position
+from ..compare.verdicts import Comparison, Position
 from ..model import Voice
 from .book import Book
 from .parts import Parts
@@ -16,11 +16,15 @@ from .shown import Holding, Link, Witness
 
 @dataclass(frozen=True, kw_only=True)
 class Leaning:
-    """A value that several sources hold, all of them on one voice, and the voices that all of them rest on."""
+    """A value that several sources hold, all of them on one voice, and the voices that all of them rest on.
+
+    `inferred`: the sources that do not credit these, but follow a report of theirs, as we infer.
+    """
 
     link: Link
     holding: Holding
     shared: tuple[str, ...]
+    inferred: tuple[Witness, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +94,7 @@ def sheet(book: Book) -> Sheet[Voices]:
         page=Voices(
             witnesses=parts.witnesses(),
             leaning=tuple(
-                Leaning(link=parts.link(c.subject), holding=parts.holding(c, p), shared=_shared(book, p))
+                _leaning(book, parts, c, p)
                 for c in book.comparisons
                 for p in c.valued
                 if len(p.articles) > 1 and p.independent == 1
@@ -135,13 +139,23 @@ def _width(name: str) -> float:
     return sum(15.5 if wide[letter] or letter.isupper() else 8 for letter in name)
 
 
-def _shared(book: Book, position: Position) -> tuple[str, ...]:
-    """The voices that all sources of a value credit for it, or follow a report of."""
-    leant_on: dict[str, set[str]] = {name: set() for name in position.articles}
+def _leaning(book: Book, parts: Parts, comparison: Comparison, position: Position) -> Leaning:
+    """What all sources of a value credit for it, or follow a report of."""
+    credited: dict[str, set[str]] = {name: set() for name in position.articles}
     for statement in position.statements:
-        leant_on[statement.article].update(statement.voices)
-    for name, voices in leant_on.items():
-        if (follows := book.corpus.article[name].follows) and (voice := book.corpus.record[follows].voice):
-            voices.add(voice)
-    shared = set.intersection(*leant_on.values()) - book.corpus.mechanical
-    return tuple(book.corpus.voice[voice].name for voice in sorted(shared))
+        credited[statement.article].update(statement.voices)
+    followed = {name: _followed(book, name) for name in position.articles}
+    shared = set.intersection(*(credited[name] | followed[name] for name in position.articles)) - book.corpus.mechanical
+    return Leaning(
+        link=parts.link(comparison.subject),
+        holding=parts.holding(comparison, position),
+        shared=tuple(book.corpus.voice[voice].name for voice in sorted(shared)),
+        inferred=parts.witnesses(name for name in position.articles if not shared <= credited[name]),
+    )
+
+
+def _followed(book: Book, article: str) -> set[str]:
+    """The voice of the outside record that an article follows, as we infer."""
+    follows = book.corpus.article[article].follows
+    voice = book.corpus.record[follows].voice if follows else None
+    return {voice} if voice else set()
