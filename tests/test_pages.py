@@ -268,11 +268,19 @@ def test_a_credit_that_several_statements_share_is_said_once(
     ]
     made = book(voices=(make.voice("agency"),), statements=tuple(said), events=(make.event(),))
     page = treaty.sheet(made).page
-    assert isinstance(page, treaty.Treaty)
     (quoted,) = page.reported[0].quoted
     assert quoted.holder.shared == shared
     written = next(page.data.decode() for page in pages(made.corpus, made.compared) if page.path == "treaty.md")
     assert written.count("credits Agency") == sum(map(bool, [shared] if shared else credited))
+
+
+def test_a_shared_credit_is_parted_from_the_mark_before_it() -> None:
+    said = tuple(
+        make.statement("alpha", f"s{n}", "help", layer="wording", quote=f"words {n}", voices=("agency",)) for n in range(2)
+    )
+    made = book(voices=(make.voice("agency"),), statements=said, events=(make.event(),))
+    written = next(page.data.decode() for page in pages(made.corpus, made.compared) if page.path == "treaty.md")
+    assert '<i class="tag">unnumbered</i> <span class="credits">credits Agency</span>' in written
 
 
 def test_the_first_screen_has_the_summary_in_brief_and_the_list_below_in_full(antarctic: Build) -> None:

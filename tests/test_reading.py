@@ -201,7 +201,7 @@ def clipboard(page: Page) -> str:
 
 def test_the_treatys_words_are_copied_as_such(open_page: Callable[..., Page], site: str) -> None:
     page = open_page(f"{site}treaty/#article-7", permissions=["clipboard-read", "clipboard-write"])
-    page.locator("li:has(blockquote) a[href$='lantern/#article-7']").first.focus()
+    page.locator(".wordings a[href$='lantern/#article-7']").first.focus()
     citation = copied(page, "Citation")
     words = "freedom of access at any time to any or all areas of Antarctica"
     assert citation.startswith(f"“{words}” (Lantern Lexicon, ¶ 4). Antarctic Synopsis (")
