@@ -95,7 +95,7 @@ class Comparison:
 
     @cached_property
     def contradicting(self) -> frozenset[str]:
-        """The sources of which each contradicts another; who only passes somebody on does not."""
+        """The sources of which each contradicts another; one that only passes on somebody's word does not."""
         found = (ground for ground in self.grounds if ground.relation is Verdict.CONTRADICT)
         return frozenset(claim.article for ground in found for claim in ground.claims)
 

@@ -30,7 +30,7 @@ class Saying:
 
 @dataclass(frozen=True, kw_only=True)
 class Holder:
-    """Who holds something, and the statements that say so: a source in its own voice, or one that passes somebody on.
+    """Who holds something, and the statements that say so: a source in its own voice, or one that passes on somebody's word.
 
     `passing` has the names of those whom it passes on, and may be empty though it passes on somebody unnamed.
     """
