@@ -159,6 +159,14 @@ def test_an_event_of_which_nobody_speaks_is_a_loose_end() -> None:
     assert "no statement is about signing" not in ends
 
 
+def test_a_summary_in_brief_that_no_page_shows_is_a_loose_end() -> None:
+    brief = {"says": "Help is owed.", "brief": "Help.", "statements": ["one/said"]}
+    provisions = [
+        make.provision(name, number=number, summary=brief) for number, name in enumerate(("article-4", "article-5"), 4)
+    ]
+    assert told(loose.briefs_unseen, provisions=provisions) == ["no page shows it"]
+
+
 def test_marks_that_repeat_are_a_loose_end() -> None:
     articles = tuple(make.article(f"source-{number}") for number in range(MARKS + 1))
     assert told(loose.marks_repeated, articles=articles[:MARKS]) == []

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from synopsis import Build
 from synopsis.compare.verdicts import compare_all
 from synopsis.corpus import Corpus
 from synopsis.model import Conclusion, Reading, Summary, Voice
@@ -112,3 +113,10 @@ def test_the_records_are_a_script_whose_data_is_json() -> None:
     assert match
     assert json.loads(match[1]) == [["north", "upper"], ["Ann Lee", "리"]]
     assert json.loads(match[2]) == [{"kind": "event", "title": record.title, "address": record.address}]
+
+
+def test_pages_are_found_by_their_titles_and_those_that_explain_by_their_sections(antarctic: Build) -> None:
+    told = next(page.data.decode() for page in antarctic.pages if page.path == "assets/search-records.js")
+    found = {each["address"]: each["title"] for each in json.loads(told[told.index("records: ") + 9 : told.rindex("}")])}
+    assert (found["timeline/"], found["concordance/"]) == ("Timeline", "Concordance")
+    assert {"method/#layers", "data/#_citations"} <= set(found)

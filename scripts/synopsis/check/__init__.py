@@ -7,7 +7,7 @@ from ..corpus import Corpus
 from ..problems import Problem
 from ..read.originals import OriginalText
 from .lock import lock_text, locked
-from .loose import loose_ends, marks_repeated
+from .loose import briefs_unseen, loose_ends, marks_repeated
 from .names import retired_with_article
 from .quotations import verify
 from .rules import RULES
@@ -31,6 +31,8 @@ def check(corpus: Corpus, originals: Mapping[str, OriginalText], lock: str, lock
     problems += [*verify(corpus, originals), *locked(corpus, lock, originals, lock_file)]
     return Findings(
         problems=tuple(problems),
-        loose_ends=tuple(sorted((*loose_ends(corpus), *retired_with_article(corpus), *marks_repeated(corpus)))),
+        loose_ends=tuple(
+            sorted((*loose_ends(corpus), *retired_with_article(corpus), *briefs_unseen(corpus), *marks_repeated(corpus)))
+        ),
         lock=lock_text(corpus) if originals and not problems else None,
     )

@@ -38,6 +38,15 @@ def loose_ends(corpus: Corpus) -> Iterator[Problem]:
             yield record.problem("id", f"nothing rests on {record.id}", "delete it, or cite it in a conclusion")
 
 
+def briefs_unseen(corpus: Corpus) -> Iterator[Problem]:
+    """Summaries in brief of other provisions than the one that the overview's first screen shows."""
+    for provision in corpus.provisions if corpus.project_read else ():
+        if provision.summary and provision.summary.brief and provision.id != corpus.project.glance.provision:
+            yield provision.problem(
+                ("summary", "brief"), "no page shows it", "leave it out, or name the provision under glance"
+            )
+
+
 def marks_repeated(corpus: Corpus) -> Iterator[Problem]:
     """The sources for which the stylesheet has no mark of their own, told at the first of them."""
     for article in corpus.articles[MARKS : MARKS + 1]:

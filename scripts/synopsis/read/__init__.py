@@ -14,7 +14,7 @@ from .text import read_text
 
 
 @dataclass(frozen=True, kw_only=True)
-class Material:
+class Given:
     """What was read, and what is wrong with it. `originals` are those at hand; `by_hand` pages that somebody wrote."""
 
     corpus: Corpus
@@ -24,7 +24,7 @@ class Material:
     problems: tuple[Problem, ...]
 
 
-def read(sources: Path, by_hand: Iterable[str]) -> Material:
+def read(sources: Path, by_hand: Iterable[str]) -> Given:
     """The folder `sources` and what belongs to it. `by_hand` are the pages to read below docs/."""
     corpus, problems = load.load(sources)
     texts, unread = originals.find(sources, corpus.articles)
@@ -34,4 +34,4 @@ def read(sources: Path, by_hand: Iterable[str]) -> Material:
     pages, misread = load.written(sources.parent / "docs", by_hand)
     published = originals.published(sources, corpus.articles)
     problems = [*problems, *unread, *unlocked, *misread, *published]
-    return Material(corpus=corpus, originals=texts, lock=lock, by_hand=pages, problems=tuple(problems))
+    return Given(corpus=corpus, originals=texts, lock=lock, by_hand=pages, problems=tuple(problems))
