@@ -16,6 +16,8 @@ Fragments = Mapping[tuple[int, int], Sequence[Token]]
 Where = Mapping[Token, Laid]
 Counts = Mapping[int, Counter[str]]
 Lift = list[tuple[Laid, Laid]]
+NOBODYS = "\0"
+"""No word, nor the key of a column of several words."""
 
 
 def moved(table: Layout, fragments: Fragments) -> Layout:
@@ -96,7 +98,7 @@ def _like(
     for name in sorted({token[:2] for column in targets for token in column.words.values()}):
         columns = [place[token] for token in fragments[name]]
         there = [token.key for token in fragments[name]]
-        weights = common(keys, [key if column in targets else "" for key, column in zip(there, columns, strict=True)])
+        weights = common(keys, [key if column in targets else NOBODYS for key, column in zip(there, columns, strict=True)])
         once = len(part) == 1 and all(words[number][keys[0]] == 1 for number in (*part[0].words, name[0]))
         total = sum(weights.values())
         if total > best[0] and (once or _in_a_row(keys, weights)):
