@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 from synopsis.corpus import Corpus
-from synopsis.model import Article, Change, Event, OriginalFacts, Provision, Question, Record, Statement, Voice
+from synopsis.model import Article, Change, Event, OriginalFacts, Provision, Question, Record, Retired, Statement, Voice
 from synopsis.problems import Place, Spot
 from synopsis.project import Glance, Licence, Project, TreatyNames
 
@@ -104,3 +104,7 @@ def change(version: str = "1", **changes: Any) -> Change:
 def record(name: str = "wire-2024", **changes: Any) -> Record:
     given = {"publisher": "Wire", "date": "2024", "address": "https://wire.example/1", "says": "It was signed."}
     return Record(**{"id": name, **given, "place": PLACE, **changes})
+
+
+def retired(name: str, to: str = "signing", **changes: Any) -> Retired:
+    return Retired(**{"id": name, "to": to, "why": "It went.", "page": "timeline/", "place": PLACE, **changes})

@@ -65,6 +65,26 @@ def test_a_provision_is_probably_a_numbered_one() -> None:
     assert told(names.known_ids, provisions=loose) == ["there is no numbered provision duration"]
 
 
+def test_a_brief_summary_is_no_longer_than_the_whole() -> None:
+    summary = {"says": "Help is promised.", "brief": "Help is promised, at once.", "statements": ("one/said",)}
+    said = (make.statement(about="article-4"),)
+    given = {"statements": said, "project": make.project(glance={"events": {"Signed": "signing"}, "provision": "article-4"})}
+    (wrong,) = told(subjects.summaries_rest, provisions=(make.provision(summary=summary),), **given)
+    assert wrong == "this brief summary is longer than the whole"
+    brief = summary | {"brief": "Help."}
+    assert told(subjects.summaries_rest, provisions=(make.provision(summary=brief),), **given) == []
+
+
+def test_an_id_that_is_gone_leads_to_none_that_is_gone() -> None:
+    retired = make.retired("weekday", "day"), make.retired("day"), make.retired("hour", "parade")
+    events = tuple(make.event(f"event-{n}") for n in range(13))
+    corpus = make.corpus(events=(make.event(), *events), retired=retired)
+    assert [(problem.message, problem.advice) for problem in names.retirements(corpus)] == [
+        ("there is no subject or statement day", "it is gone itself: name what has its place today"),
+        ("there is no subject or statement parade", "name what a reader of the old address should find"),
+    ]
+
+
 def test_a_summary_rests_on_what_is_said_of_its_provision() -> None:
     def resting(*keys: str) -> list[str]:
         summary = {"says": "Help is promised.", "statements": keys}

@@ -154,7 +154,9 @@ def test_a_note_on_a_misprint_quotes_first_what_is_printed(place: Path) -> None:
         return replace(corpus(), statements=(make.statement(quote="signed on", at="¶ 1", sic=sic),))
 
     assert told(place, noted("Printed “in June”; read “in July”.")) == ""
-    assert "“in July” does not stand in ¶ 1" in told(place, noted("For “in July” it has “in June”."))
+    turned = told(place, noted("For “in July” it has “in June”."))
+    assert "“in July” does not stand in ¶ 1" in turned
+    assert "quote first what is printed there" in turned
     assert "“in June”" in as_text(locked(noted("Printed “in June”."), lock_text(corpus()), {}, "verified.lock"))
 
 

@@ -145,7 +145,10 @@ def retirements(corpus: Corpus) -> Iterator[Problem]:
         if retired.id in used:
             yield retired.problem("id", f"{retired.id} is in use", "delete this entry, or give the other a new id")
         if retired.to not in used and not corpus.broken and not _lacking(corpus, retired):
-            yield retired.problem("to", f"there is no subject or statement {retired.to}", nearest(retired.to, used))
+            gone = {other.id for other in corpus.retired}
+            last = "it is gone itself: name what has its place today" if retired.to in gone else ""
+            advice = last or nearest(retired.to, used) or "name what a reader of the old address should find"
+            yield retired.problem("to", f"there is no subject or statement {retired.to}", advice)
 
 
 def _lacking(corpus: Corpus, retired: Retired) -> str:

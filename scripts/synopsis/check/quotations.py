@@ -107,6 +107,8 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
                     wrong, tried = f"does not stand in {quotation.at}", tried + 1
                     near = _elsewhere(quotation, original) if tried <= NEAREST else ""
                     advice = near or "copy the words from the original, letter for letter"
+                    if quotation.path == ("sic",):
+                        advice = "; ".join(filter(None, (near, "quote first what is printed there")))
                 yield quotation.problem(f"“{quotation.words}” {wrong}", advice)
     yield from _in_order(corpus, originals)
     yield from _loose(corpus, originals)

@@ -41,6 +41,9 @@ def summaries_rest(corpus: Corpus) -> Iterator[Problem]:
                     advice += f", or name {provision.id} under concerns of {subject.id}"
                 yield provision.problem("summary", f"{key} is about {subject.id}", advice)
         yield from _unknown(corpus, provision, "summary", provision.summary.statements if provision.summary else ())
+        if provision.summary and len(provision.summary.brief or "") > len(provision.summary.says):
+            wrong = "this brief summary is longer than the whole"
+            yield provision.problem(("summary", "brief"), wrong, "say it in a sentence, or leave brief out")
         if corpus.project_read and provision.id == corpus.project.glance.provision and not provision.summary:
             yield provision.problem("", f"{provision.id} has no summary, which the overview begins with", "add summary: …")
 
