@@ -5,13 +5,13 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from watchdog.events import FileModifiedEvent
 
-from publishing import watch
+from publishing import memory, watch
 from tests.conftest import ANTARCTIC, copy_project, run
 from tests.test_serve import PATIENCE, Server
 
@@ -153,3 +153,21 @@ def test_a_watcher_tells_changes_but_its_own(tmp_path: Path) -> None:
     finally:
         watcher.stop()
         watcher.join()
+
+
+def test_a_rebuild_may_change_the_pages_in_memory_while_one_is_served() -> None:
+    pages = {"one.md": "", "two.md": "<p>two</p>"}
+
+    class Changing(str):
+        def encode(self, *_: object) -> bytes:
+            pages.pop("one.md", None)
+            return b"<p>three</p>"
+
+    pages["three.md"] = Changing("three")
+
+    def app(_: object, start: Callable[..., object]) -> list[bytes]:
+        start("200 OK", [("Content-Type", "text/html")])
+        return [" ".join(map(memory.stand_in, ("one.md", "two.md", "three.md"))).encode()]
+
+    told = b"".join(memory.served(app, pages)({}, lambda *_: lambda _: None))
+    assert told == f"{memory.stand_in('one.md')} <p>two</p> <p>three</p>".encode()  # not nothing

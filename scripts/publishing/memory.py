@@ -24,8 +24,8 @@ def served(app: WSGIApplication, pages: Mapping[str, str]) -> WSGIApplication:
         status, headers = head
         if ("Content-Type", "text/html") in headers:
             body = b"".join(answered)
-            for name, page in pages.items():
-                body = body.replace(stand_in(name).encode(), page.encode())
+            for name, page in tuple(pages.items()):  # a rebuild may change them meanwhile
+                body = body.replace(stand_in(name).encode(), page.encode()) if page else body
             headers = [(key, str(len(body)) if key == "Content-Length" else value) for key, value in headers]
             answered = [body]
         start(status, headers)
