@@ -183,6 +183,9 @@ def test_the_longest_names_are_told(sources: Path) -> None:
     name = "a" * 252  # its statements would have a name that no file can have
     (sources / f"articles/{name}.md").write_text("---\nsiglum: A\n---\n", encoding="utf-8")
     assert "cannot be read: File name too long" in as_text(build(sources).problems)
+    (sources / f"statements/{'b' * 250}.yml").write_text("[]\n", encoding="utf-8")
+    (told,) = (problem for problem in build(sources).problems if "there is no article b" in problem.message)
+    assert len(told.message) + len(told.advice) <= 500
 
 
 def test_a_folder_in_place_of_the_lock_is_told(project: Path) -> None:

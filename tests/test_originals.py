@@ -134,6 +134,18 @@ def test_the_words_most_like_a_wrong_quotation_are_told(place: Path) -> None:
     assert "— copy the words from the original, letter for letter" in told(place, corpus("nothing like it"))
 
 
+def test_a_long_quotation_with_one_wrong_letter_is_told_in_few_words(tmp_path: Path) -> None:
+    words = [f"undertaking{number}" for number in range(50)]
+    (tmp_path / "one.txt").write_text(" ".join(words))
+    (tmp_path / "paragraphs.yml").write_text("one: {file: one.txt, paragraphs: [1]}")
+    facts = corpus().articles[0].original
+    wrong = " ".join(["overtaking", *words[1:]])
+    stated = make.corpus(articles=(make.article(original=facts),), statements=(make.statement(quote=wrong),))
+    (line,) = (line for line in told(tmp_path, stated).splitlines() if "overtaking" in line)
+    assert "undertaking49” does not stand in ¶ 1 — ¶ 1 has “undertaking0 " in line
+    assert len(line) < 500
+
+
 def test_passages_counted_and_mapped_are_both_told(place: Path) -> None:
     facts = corpus().articles[0].original.model_copy(update={"paragraphs": 5, "references": 2})
     wrong = told(place, make.corpus(articles=(make.article(original=facts),)))

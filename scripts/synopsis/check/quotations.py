@@ -109,7 +109,7 @@ def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Pr
                     advice = near or "copy the words from the original, letter for letter"
                     if quotation.path == ("sic",):
                         advice = "; ".join(filter(None, (near, "quote first what is printed there")))
-                yield quotation.problem(f"“{quotation.words}” {wrong}", advice)
+                yield quotation.problem(f"“{shown(quotation.words)}” {wrong}", advice)
     yield from _in_order(corpus, originals)
     yield from _loose(corpus, originals)
     runs = frozenset().union(*map(_runs, originals.values()))

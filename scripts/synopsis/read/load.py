@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from ..corpus import Corpus
 from ..model import Article, Change, Event, Provision, Question, Reading, Record, Retired, Statement, Voice
-from ..problems import KeyPath, Problem, Spot, nearest
+from ..problems import KeyPath, Problem, Spot, nearest, shown
 from ..project import Project, unread_project
 from ..stated import Stated, written_keys
 from ..vocabulary import TODO, Locator, Part
@@ -142,8 +142,9 @@ class _Loader:
             if path.suffix != ".yml":
                 self._tell(path, "nothing reads this file", f"statements are files named <id>.yml: {path.stem}.yml")
             elif path.stem not in names:
-                advice = nearest(path.stem, names) or f"add articles/{path.stem}.md"
-                self._tell(path, f"there is no article {path.stem}", advice)
+                name = shown(path.stem)
+                advice = nearest(path.stem, names) or f"add articles/{name}.md"
+                self._tell(path, f"there is no article {name}", advice)
         for folder, known in ((".", _FILES), ("subjects", _SUBJECTS)):
             for path in self._listed(folder):
                 if path.name not in known:
