@@ -385,3 +385,12 @@ def test_limits_are_far_from_what_is_written() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (ANTARCTIC / "sources").rglob("*.yml")]
     assert max(map(len, texts)) * 50 < text.MAX_BYTES
     assert _file_name("000_b79cc36c22e23a6c.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("# A\n<<<<<<< HEAD\n", "2:1: a merge left its mark"), ("", "1:1: the file is empty")]
+)
+def test_what_a_merge_left_in_a_page_that_somebody_wrote_is_told(sources: Path, text: str, told: str) -> None:
+    (sources.parent / "docs").mkdir(exist_ok=True)
+    (sources.parent / "docs/contribute.md").write_text(text, encoding="utf-8")
+    assert f"docs/contribute.md:{told}" in as_text(build(sources).problems)

@@ -15,7 +15,7 @@ from ..stated import Stated, written_keys
 from ..vocabulary import TODO, Locator, Part
 from .backups import is_backup
 from .explain import explain
-from .text import read_text
+from .text import read_written
 from .yaml_source import Block, Node, read_front_matter, read_list, read_mapping
 
 T = TypeVar("T", bound=Stated)
@@ -53,7 +53,7 @@ def load(root: Path) -> tuple[Corpus, list[Problem]]:
 
 def written(docs: Path, names: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
     """The pages named, as far as they are there below `docs`: name and Markdown, and what is wrong with them."""
-    read = {name: read_text(docs / name, f"{docs.name}/{name}") for name in names if os.path.isfile(docs / name)}
+    read = {name: read_written(docs / name, f"{docs.name}/{name}") for name in names if os.path.isfile(docs / name)}
     return {name: text for name, (text, _) in read.items()}, [problem for _, wrong in read.values() for problem in wrong]
 
 
