@@ -8,6 +8,7 @@ from synopsis.check import check, loose, names, quotation_marks, statements, sub
 from synopsis.corpus import Corpus
 from synopsis.model import Question
 from synopsis.problems import Problem
+from synopsis.read.originals import OriginalText
 from synopsis.vocabulary import MARKS
 from tests import make
 
@@ -147,6 +148,20 @@ def test_what_lies_within_another_quotation_is_counted_once() -> None:
     anywhere = (make.article(original=counts, lineage="Says “two three” and “seven”."),)
     more = told(statements.quotation_limits, articles=anywhere, statements=tuple(said[:-1]))
     assert more == ["6 words quoted of 15; the limit is a third, 5"], "also what is quoted without a passage, but once"
+
+
+def test_what_may_be_from_any_source_counts_where_it_stands_and_nobody_is_quoted_with_it() -> None:
+    counts = make.article().original.model_copy(update={"words": 12})
+    text = OriginalText(sha256="", text="one two three four five six", passages={})
+
+    def noted(note: str) -> list[str]:
+        said = (make.statement(quote="one two three"), make.statement("two", quote="five"))
+        articles = (make.article(original=counts), make.article("two"))
+        made = make.corpus(articles=articles, statements=said, events=(make.event(note=note),))
+        return [problem.message for problem in statements.quotation_limits(made, {"one": text})]
+
+    assert noted("They say “two three”, and “five”, and “six”, and “seven”.") == []
+    assert noted("They say “four five six”.") == ["6 words quoted of 12; the limit is a third, 4"]
 
 
 def test_an_event_alone_can_lie_ahead() -> None:

@@ -11,6 +11,7 @@ from .loose import briefs_unseen, loose_ends, marks_repeated
 from .names import retired_with_article
 from .quotations import verify
 from .rules import RULES
+from .statements import quotation_limits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,8 @@ class Findings:
 def check(corpus: Corpus, originals: Mapping[str, OriginalText], lock: str, lock_file: str) -> Findings:
     """Hold the corpus against all rules, against the originals at hand and, for the others, against the lock's text."""
     problems = [problem for rule in RULES for problem in rule(corpus)]
-    problems += [*verify(corpus, originals), *locked(corpus, lock, originals, lock_file)]
+    problems += [*quotation_limits(corpus, originals), *verify(corpus, originals)]
+    problems += locked(corpus, lock, originals, lock_file)
     return Findings(
         problems=tuple(problems),
         loose_ends=tuple(

@@ -1,7 +1,7 @@
 """Rules across files: each is a generator of problems over the corpus. What is wrong by them stops a build.
 
 Some of it would break no page, but make one say what is not so: a voice that is listed twice counts as two. Rules of a
-single value (a date, an id, a key) stand with the model; what needs the originals stands in quotations.py.
+single value (a date, an id, a key) stand with the model; what needs the originals is called by `check`.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,7 +14,6 @@ from .quotations import quotation_lengths
 from .statements import (
     passages_accounted_for,
     passages_exist,
-    quotation_limits,
     quotations_prove,
     readings_complete,
     readings_read,
@@ -43,7 +42,6 @@ RULES: Rules = (
     said_once,
     quotation_marks,
     quotation_lengths,
-    quotation_limits,
     quotations_prove,
     summaries_rest,
     conclusions_rest,

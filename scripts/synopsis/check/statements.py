@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from types import MappingProxyType
 
 from ..corpus import Corpus
 from ..model import Event, Provision, Question, Statement
 from ..problems import Problem, all_of, nearest
+from ..read.originals import OriginalText
 from ..values import meaningless
 from ..vocabulary import MAX_TEXT, Kind, Locator, Part
 from ..words import SLIGHT, count_words, words_of
-from .quotations import loose_quotations, quotations
+from .quotations import loose_quotations, quotations, stands
 
 _KINDS = {Kind.EVENT: "an event", Kind.PROVISION: "a provision", Kind.QUESTION: "a question"}
 _NOTHING = SLIGHT | frozenset(
@@ -85,15 +87,26 @@ def statement_shape(corpus: Corpus) -> Iterator[Problem]:
                 yield statement.problem("answer", f"{subject.id} has no answer {key}", advice)
 
 
-def quotation_limits(corpus: Corpus) -> Iterator[Problem]:
+def quotation_limits(corpus: Corpus, originals: Mapping[str, OriginalText] = MappingProxyType({})) -> Iterator[Problem]:
     """What is quoted of an article is together a third of its words at most.
 
     Words that are quoted several times from one passage, in statements or in our reading, are counted once; so are those
-    that we quote of the article without a passage, unless they stand in a quotation that has one.
+    that we quote of the article without a passage, unless they stand in a quotation that has one. What may be from any
+    article, and stands in no quotation of one, is counted of each at hand in which it stands.
     """
     quoted: dict[str, dict[Locator | None, list[str]]] = defaultdict(lambda: defaultdict(list))
+    anywhere: list[tuple[str, str]] = []
     for each in chain(quotations(corpus), loose_quotations(corpus)):
-        quoted[each.article][each.at].append(f" {' '.join(words_of(each.words))} ")
+        words = f" {' '.join(words_of(each.words))} "
+        if each.article:
+            quoted[each.article][each.at].append(words)
+        else:
+            anywhere.append((each.words, words))
+    placed = [quote for passages in quoted.values() for quotes in passages.values() for quote in quotes]
+    for printed, words in anywhere if originals else ():
+        if not any(words in quote for quote in placed):
+            for name in (name for name, original in originals.items() if stands(printed, original.text)):
+                quoted[name][None].append(words)
     for article in corpus.articles:
         loose, passages = quoted[article.id].pop(None, []), quoted[article.id].values()
         other = [words for words in loose if not any(words in quote for quotes in passages for quote in quotes)]
