@@ -27,7 +27,7 @@ from pybtex.database import parse_string
 
 from synopsis import Build, build
 from synopsis.data import calendar, citations, export, package
-from synopsis.data.codebook import StatementRow, VoiceRow
+from synopsis.data.stated_rows import StatementRow, VoiceRow
 from synopsis.data.structured import media_type
 from tests.conftest import ADDRESS, ANTARCTIC
 

@@ -21,21 +21,10 @@ from ..model import Article, Event, Provision, Question, Statement
 from ..page import Page
 from ..project import Project
 from . import calendar, citations, package
-from .codebook import (
-    ArticleRow,
-    CellRow,
-    Described,
-    Document,
-    Line,
-    PositionRow,
-    ReadingRow,
-    RecordRow,
-    RetiredRow,
-    StatementRow,
-    SubjectRow,
-    VoiceRow,
-)
+from .codebook import Described, Document
+from .computed_rows import CellRow, PositionRow, SubjectRow
 from .rows import cells, document, positions
+from .stated_rows import ArticleRow, Line, ReadingRow, RecordRow, RetiredRow, StatementRow, VoiceRow
 
 FILES = (
     Described(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ..corpus import Corpus
-from .codebook import Line
+from .stated_rows import Line
 
 
 class Resource(NamedTuple):

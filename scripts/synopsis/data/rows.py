@@ -15,27 +15,20 @@ from ..corpus import Corpus
 from ..dates import When
 from ..model import Article, Question, Statement
 from ..vocabulary import NUMBERED
-from .codebook import (
-    AboutRow,
-    ArticleRow,
+from .codebook import Document
+from .computed_rows import (
     CellRow,
     CollationRow,
     ColumnRow,
-    Document,
-    EditionRow,
     GapRow,
     GroundRow,
     HolderRow,
     PositionRow,
-    ReadingRow,
     ReasonRow,
-    RecordRow,
-    RetiredRow,
-    StatementRow,
     SubjectRow,
     ValueRow,
-    VoiceRow,
 )
+from .stated_rows import AboutRow, ArticleRow, EditionRow, ReadingRow, RecordRow, RetiredRow, StatementRow, VoiceRow
 
 
 def document(corpus: Corpus, compared: Compared, address: str = "") -> Document:
