@@ -170,6 +170,8 @@ def test_a_note_on_a_misprint_quotes_first_what_is_printed(place: Path) -> None:
     assert "“in July” does not stand in ¶ 1" in turned
     assert "quote first what is printed there" in turned
     assert "“in June”" in as_text(locked(noted("Printed “in June”."), lock_text(corpus()), {}, "verified.lock"))
+    long = noted(f"Printed “in June”; read “{' '.join(['moon'] * 13)}”.")
+    assert "a misprint read in 13 words; the limit is 12" in as_text(quotation_lengths(long))
 
 
 def test_our_prose_shares_at_most_eight_words_in_a_row(place: Path) -> None:
@@ -211,6 +213,7 @@ def test_another_text_under_the_same_name_is_told(place: Path) -> None:
         (["was signed", "signed on"], "It [was signed on]"),
         (["It  was\u00a0signed on"], "[It was signed on]"),
         (["was signed", "signed"], "It [was signed] on"),
+        (["as sign", "It", "n"], "[It] was signed on"),
     ],
 )
 def test_quotations_are_marked_in_their_passage(quotes: list[str], expected: str) -> None:

@@ -79,7 +79,7 @@ def loose_quotations(corpus: Corpus) -> Iterator[Quotation]:
 
 
 def quotation_lengths(corpus: Corpus) -> Iterator[Problem]:
-    """A quotation has words: 12 at most, or 60 where a statement quotes the treaty's wording."""
+    """A quotation has words: 12 at most, or 60 where a statement quotes the treaty's wording. So has how a misprint is read."""
     advice = "quote the fewest words that prove it"
     for quotation in quotations(corpus):
         wording = quotation.path == ("quote",) and getattr(quotation.item, "layer", None) is Layer.WORDING
@@ -88,6 +88,12 @@ def quotation_lengths(corpus: Corpus) -> Iterator[Problem]:
             yield quotation.problem(f"a quotation of {words} words; the limit is {limit}", advice)
         elif not words:
             yield quotation.problem(f"“{quotation.words}” quotes no word", advice)
+    for s in corpus.statements:
+        for read in map(count_words, _QUOTED.findall(s.sic or "")[1:]):
+            if read > MAX_QUOTE:
+                yield s.problem(
+                    "sic", f"a misprint read in {read} words; the limit is {MAX_QUOTE}", "say less of what is meant"
+                )
 
 
 def verify(corpus: Corpus, originals: Mapping[str, OriginalText]) -> Iterator[Problem]:

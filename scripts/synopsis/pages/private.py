@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..model import Statement
 from ..read.originals import OriginalText
 from ..vocabulary import Locator
-from ..words import fold
+from ..words import fold, inside
 
 
 class Marked(NamedTuple):
@@ -30,6 +30,8 @@ def marked(passage: str, quotes: Iterable[str]) -> tuple[Marked, ...]:
     quoted = bytearray(len(text))
     for quote in map(fold, quotes):
         for found in re.finditer(re.escape(quote), text):
+            if inside(text, found.start()) or inside(text, found.end()):
+                continue  # “art” stands in no “party”
             quoted[found.start() : found.end()] = b"\x01" * len(quote)
     cuts = [0, *(i for i in range(1, len(text)) if quoted[i] != quoted[i - 1]), len(text)]
     return tuple(Marked(text[start:end], bool(quoted[start])) for start, end in pairwise(cuts) if start < end)
