@@ -79,7 +79,7 @@ def loose_quotations(corpus: Corpus) -> Iterator[Quotation]:
 
 
 def quotation_lengths(corpus: Corpus) -> Iterator[Problem]:
-    """A quotation has words: 12 at most, or 60 where a statement quotes the treaty's wording. So has how a misprint is read."""
+    """A quotation has 1 to 12 words, to 60 where it is the wording of the treaty; a misprint is read in 12 at most."""
     advice = "quote the fewest words that prove it"
     for quotation in quotations(corpus):
         wording = quotation.path == ("quote",) and getattr(quotation.item, "layer", None) is Layer.WORDING
