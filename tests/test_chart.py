@@ -47,6 +47,13 @@ def test_the_years_before_the_articles_are_folded() -> None:
     assert next(tick.label for tick in drawing.ticks if tick.at >= FOLD) == "Oct 2024"
 
 
+def test_where_nothing_is_older_than_the_first_source_there_is_no_fold() -> None:
+    drawing = drawn({"new": "2024-10-02", "last": "2024-12-04"}, published="2024-10-16")
+    assert drawing.fold == 0
+    assert drawing.rows[0].marks[0].start < FOLD
+    assert [tick.label for tick in drawing.ticks] == ["Oct 2024", "Nov", "Dec"]
+
+
 def test_a_forecast_is_drawn_apart() -> None:
     said = [make.statement("one", date="2024-06-18"), make.statement("two", date="2025", ahead=True)]
     drawing = draw([make.article("one"), make.article("two")], [make.event()], said)

@@ -7,6 +7,7 @@ import pytest
 
 from synopsis import Build
 from synopsis.compare import compare
+from synopsis.corpus import Corpus
 from synopsis.data.claimed import claimed
 from synopsis.model import Statement
 from synopsis.pages import concordance, overview, pages, sources, timeline, treaty, voices
@@ -29,6 +30,18 @@ def book(**changes: Any) -> Book:
     return Book(corpus=corpus, compared=compare(corpus))
 
 
+def rendered(corpus: Corpus) -> dict[str, str]:
+    """Every page by its path."""
+    made = [page for page in pages(corpus, compare(corpus)) if page.path.endswith(".md")]
+    return {page.path: page.data.decode() for page in made}
+
+
+def told(**changes: Any) -> dict[str, str]:
+    """Every page of a made-up book as a reader has it: without markup, in one line."""
+    made = rendered(book(**{"events": (make.event(),), **changes}).corpus)
+    return {path: " ".join(re.sub(r"<[^>]+>", "", text).split()) for path, text in made.items()}
+
+
 @pytest.mark.parametrize("said", [make.statement("alpha"), make.statement("alpha", about="article-4", layer="account")])
 @pytest.mark.parametrize("number", [None, 4])
 def test_where_there_is_little_no_heading_list_or_table_is_empty(said: Statement, number: int | None) -> None:
@@ -39,11 +52,87 @@ def test_where_there_is_little_no_heading_list_or_table_is_empty(said: Statement
         statements=(said,),
         changes=(make.change(),),
     )
-    made = {page.path: page.data.decode() for page in pages(corpus, compare(corpus)) if page.path.endswith(".md")}
+    made = rendered(corpus)
     for path, text in made.items():
         assert not re.findall(r"(?m)^(#+) .*\n\s*(?!\1#)(?=#|\Z)", text), path
         assert not re.findall(r"<(ul|ol|tbody)\b[^>]*>\s*</\1>|:\s*\.|\b0 questions|\b[01] articles", text), path
     assert "diagram" not in made["sources/voices.md"]
+
+
+def test_of_one_source_nothing_is_said_as_of_several() -> None:
+    alone = {"articles": (make.article("alpha", "2024-06-20"),), "provisions": (make.provision(number=4),)}
+    made = told(**alone, statements=(make.statement("alpha"),))
+    assert "This site has one published source so far:" in made["index.md"]
+    assert "None." in made["disagreements.md"]
+    assert "beyond those listed" not in made["disagreements.md"]
+    assert "1 subject that no other source mentions. With its words" in made["sources/alpha.md"]
+    assert "other sources mention" not in made["sources/alpha.md"]
+
+
+def test_of_two_witnesses_the_other_is_no_plural() -> None:
+    quoted = {"alpha": "each side shall help the other at once", "beta": "each side must help the other"}
+    said = [make.statement(name, about="article-4", layer="wording", quote=quote) for name, quote in quoted.items()]
+    made = told(statements=tuple(said))["treaty.md"]
+    assert "As Alpha quotes it, the longer version. In brackets: what the other has instead, adds or leaves out." in made
+    assert "The text as the other quotes it: Beta" in made
+    third = make.article("gamma"), make.statement("gamma", about="article-4", layer="wording", quote="each side must help")
+    of_three = told(articles=(*book().corpus.articles, third[0]), statements=(*said, third[1]))["treaty.md"]
+    assert "the longest version. In brackets: what others have instead, add or leave out." in of_three
+    assert "The text as others quote it: Beta, Gamma" in of_three
+
+
+@pytest.mark.parametrize(("text", "but"), [(None, ""), ("agency", ", besides the treaty itself")])
+def test_the_treatys_own_text_is_left_out_only_where_it_is_known(text: str | None, but: str) -> None:
+    given = {"about": "article-4", "layer": "wording", "quote": "each side shall help", "voices": ("agency",)}
+    said = (make.statement("alpha", **given), make.statement("beta", **given))
+    made = told(project=make.project(text=text), voices=(make.voice(),), statements=said)["treaty.md"]
+    assert f"Whom each source credits for these words{but}: Alpha: {'nobody' if text else 'Agency'};" in made
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_provisions_without_a_number_and_articles_not_reported_are_counted_as_they_are(number: int) -> None:
+    listed = [make.provision(f"article-{n}", title=f"Article {n}", number=n) for n in range(1, number + 1)]
+    loose = [make.provision(f"loose-{n}", title=f"Loose {n}") for n in range(number)]
+    said = [make.statement("alpha", f"of-{each.id}", each.id, layer="account") for each in loose]
+    made = told(provisions=(*listed, *loose), statements=tuple(said))["treaty.md"]
+    which = "which article this belongs to; it may" if number == 1 else "which articles these belong to; some may"
+    assert f"Nothing that we have read says {which} not come from an article at all." in made
+    assert f"may come from {'it' if number == 1 else 'them'}." in made
+
+
+@pytest.mark.parametrize(("number", "where"), [(1, "In the dispute at least"), (2, "In each of these disputes at least")])
+def test_one_dispute_is_not_each_of_several(number: int, where: str) -> None:
+    asked = tuple(make.question(f"q{n}", asks=f"Is it {n}?") for n in range(number))
+    said = [
+        make.statement(name, f"on-{each.id}", each.id, layer="account", answer=(answer,), certainty=certainty)
+        for each in asked
+        for name, answer, certainty in (("alpha", "yes", "asserted"), ("beta", "no", "reported"))
+    ]
+    assert where in told(questions=asked, statements=tuple(said))["index.md"]
+
+
+def test_whoever_is_not_named_is_counted_where_credits_are() -> None:
+    said = make.statement("alpha", "own"), make.statement("alpha", certainty="reported")
+    made = told(statements=said)
+    assert "somebody unnamed 1 nobody (it speaks for itself) 1" in made["sources/alpha.md"]
+    assert "somebody unnamed1·none" in made["sources/voices.md"]
+    assert "somebody unnamed" not in made["sources/beta.md"]
+
+
+def test_the_method_speaks_of_names_and_abbreviations_only_where_there_are_some() -> None:
+    none, some = (
+        told(),
+        told(project=make.project(names="alliance", abbreviations={"UN": "United Nations"}), questions=(make.question(),)),
+    )
+    for sentence in ("so is the fullest name", "tab to an abbreviation"):
+        assert sentence not in none["method.md"]
+        assert sentence in some["method.md"]
+
+
+def test_what_others_are_cited_for_is_told_in_one_sentence() -> None:
+    said = make.statement("alpha", certainty="reported", ahead=True), make.statement("beta", date="2024-07")
+    made = told(statements=said)["index.md"]
+    assert "Alpha: still to come (published 20 June 2024), say others whom it cites" in made
 
 
 def test_a_verdict_leads_to_an_entry_that_begins_with_its_label(antarctic: Build) -> None:

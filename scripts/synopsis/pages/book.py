@@ -68,9 +68,15 @@ class Book:
 
     def own_voice(self, article: str) -> int:
         """How many statements an article makes in its own voice, crediting nobody, or nobody but a mechanical prefix."""
-        mechanical = self.corpus.mechanical
-        said = self.corpus.said_by[article]
-        return sum(not credited(statement, mechanical) and not passed_on(statement, mechanical) for statement in said)
+        return self._uncredited(article, passing=False)
+
+    def unnamed(self, article: str) -> int:
+        """How many statements an article passes on without saying from whom."""
+        return self._uncredited(article, passing=True)
+
+    def _uncredited(self, article: str, *, passing: bool) -> int:
+        mechanical, said = self.corpus.mechanical, self.corpus.said_by[article]
+        return sum(not credited(made, mechanical) and passed_on(made, mechanical) is passing for made in said)
 
     def with_verdict(self, *verdicts: Verdict) -> list[Comparison]:
         """The subjects of these verdicts, what matters first."""

@@ -66,7 +66,10 @@ class Tick:
 
 @dataclass(frozen=True, kw_only=True)
 class Drawing:
-    """The timeline to scale: the years before `fold` folded, the months in which the articles came out with room."""
+    """The timeline to scale: the years before `fold` folded, the months in which the articles came out with room.
+
+    `fold` is 0 where nothing dated lies before those months.
+    """
 
     fold: float
     ticks: tuple[Tick, ...]
@@ -111,7 +114,10 @@ def timeline(events: Sequence[Comparison], parts: Parts) -> Drawing | None:
         level = next(level for level in count() if level not in taken)
         flags.append(Flag(at=at, witness=parts.witness(article.id), open=math.isinf(article.days.last), level=level))
     return Drawing(
-        fold=FOLD, ticks=scale.ticks(), rows=tuple(_row(c, claims, scale, parts) for c, claims in dated), flags=tuple(flags)
+        fold=scale.fold,
+        ticks=scale.ticks(),
+        rows=tuple(_row(c, claims, scale, parts) for c, claims in dated),
+        flags=tuple(flags),
     )
 
 
@@ -178,21 +184,24 @@ def _row(comparison: Comparison, claims: Sequence[tuple[Days, str, bool]], scale
 
 
 class _Scale:
-    """From days to user units: the years up to `months` on the left of the fold, what follows on its right."""
+    """From days to user units: the years up to `months` on the left of the fold, if any, what follows on its right."""
 
     def __init__(self, *, first: datetime.date, months: datetime.date, last: datetime.date) -> None:
         self.start, self.turn = datetime.date(first.year, 1, 1), months.replace(day=1)
         self.end = _month_after(last)
+        self.fold = FOLD if first < self.turn else 0.0
 
     def place(self, day: float) -> float:
         start, turn, end = (edge.toordinal() for edge in (self.start, self.turn, self.end))
         if day < turn:
-            return round((day - start) / (turn - start) * (FOLD - GAP), 1)
-        return round(FOLD + (min(day, end) - turn) / (end - turn) * (WIDTH - FOLD), 1)
+            return round((day - start) / (turn - start) * (self.fold - GAP), 1)
+        return round(self.fold + (min(day, end) - turn) / (end - turn) * (WIDTH - self.fold), 1)
 
     def ticks(self) -> tuple[Tick, ...]:
         years = _years(self.start, self.turn, 5)
-        labelled = [(day, label) for day, label in years if self.place(day.toordinal()) < FOLD - 60]  # else they would touch
+        labelled = [
+            (day, label) for day, label in years if self.place(day.toordinal()) < self.fold - 60
+        ]  # else they would touch
         if self.end.year - self.turn.year > LONG:
             labelled += _years(self.turn, self.end, 9)
         else:

@@ -22,6 +22,9 @@ class Method:
     silent: tuple[tuple[Silence, Link, Witness], ...]
     """For each reason for silence that the data has, a subject and a source that is silent so."""
     sources_read: str | None
+    named: bool
+    """Whether a question collects the treaty's names."""
+    abbreviated: bool
     records_told: str
     """When and in what form the outside records were read; empty where there are none."""
 
@@ -48,6 +51,8 @@ def sheet(book: Book) -> Sheet[Method]:
             torn=first(c for c in comparisons if c.torn),
             reporting=first(c for c in comparisons if c.reporting),
             silent=tuple(_silent(book, parts)),
+            named=book.project.names is not None,
+            abbreviated=bool(book.project.abbreviations),
             sources_read=book.project.sources_read,
             records_told=book.project.records_told if book.corpus.record else "",
         ),

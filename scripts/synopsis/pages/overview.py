@@ -149,7 +149,7 @@ def _way(parts: Parts, holding: Holding, holder: Holder) -> str:
     told = "still to come" if holding.stance is Stance.AHEAD else "had not happened"
     told += f", {holding.label}" if holding.label else ""
     way = f"{told} (published {dates.human(parts.book.corpus.article[holder.witness.id].published)})"
-    return f"cites others: {way}" if holder.passed_on else way
+    return f"{way}, say others whom it cites" if holder.passed_on else way
 
 
 def _coverage(book: Book, parts: Parts) -> tuple[Share, ...]:

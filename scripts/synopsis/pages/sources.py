@@ -75,6 +75,7 @@ class SourcePage:
     errors: tuple[Saying, ...]
     credits: tuple[tuple[str, str, int], ...]
     """Id and name of a voice, and for how many statements it is credited."""
+    unnamed: int
     uncredited: int
     site: str
     example: str
@@ -148,6 +149,7 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Marked
             compared=len(book.corpus.articles),
             errors=tuple(parts.saying(statement) for statement in own if statement.sic),
             credits=tuple((voice, book.corpus.voice[voice].name, count) for voice, count in credited.most_common()),
+            unnamed=book.unnamed(article.id),
             uncredited=book.own_voice(article.id),
             site=book.project.site,
             example=own[0].key if own else f"{article.id}/…",

@@ -73,6 +73,7 @@ class Voices:
     leaning: tuple[Leaning, ...]
     graph: Graph
     credited: tuple[Credited, ...]
+    unnamed: tuple[int, ...]
     uncredited: tuple[int, ...]
 
 
@@ -101,6 +102,7 @@ def sheet(book: Book) -> Sheet[Voices]:
             ),
             graph=_graph(parts.witnesses(), credited),
             credited=credited,
+            unnamed=tuple(map(book.unnamed, book.corpus.article)),
             uncredited=tuple(map(book.own_voice, book.corpus.article)),
         ),
     )

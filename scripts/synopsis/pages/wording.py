@@ -33,6 +33,8 @@ class Alignment:
     variants: tuple[tuple[Link | None, Variant], ...]
     """Each with the question that it bears on."""
     roads: tuple[Road, ...]
+    treaty: bool
+    """Whether `roads` leave out the treaty's own text, which is known as a voice."""
     scripts: Mapping[str, str]
 
     def names(self, ids: Collection[str]) -> list[str]:
@@ -56,6 +58,7 @@ def words(book: Book, parts: Parts, subject: str, label: str) -> Alignment | Non
         apparatus=found,
         variants=tuple((parts.link(each.question) if each.question else None, each) for each in found.variants),
         roads=_roads(book, parts, found),
+        treaty=book.project.text is not None,
         scripts=book.project.languages,
     )
 
