@@ -51,7 +51,7 @@ source: .venv/site.stamp ## Add a source, in two steps: make source FILE=text.tx
 	@test -n "$$FILE" -a -n "$$ID" || { echo 'Give a text and an id: make source FILE=text.txt ID=name'; exit 1; }
 	@$(BIN)/python scripts/new_source.py --name "$$NAME" -- "$$FILE" "$$ID"
 
-subjects: .venv/site.stamp ## Find what a statement can be about, and its answers: make subjects WORDS="troops"
+subjects: .venv/site.stamp ## Find what a statement can be about, and its answers: make subjects WORDS="signed"
 	@$(BIN)/python scripts/subjects.py -- $$WORDS
 
 diff: .venv/site.stamp ## Say what changed for readers since another state: make diff BASE=main

@@ -74,7 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
     told = sorted((*wrong, *built.loose_ends))
     if told:
         print(problems.as_github(told) if options.format == "github" else problems.as_text(told))
-        print(f"{len(told)} problem(s) in the source files", file=sys.stderr)
+        loose = f"; {len(built.loose_ends)} of them would stop no build" if built.loose_ends else ""
+        print(f"{len(told)} problem(s) in the source files{loose}", file=sys.stderr)
     if wrong or (told and options.check):
         return 1
     corpus = built.corpus

@@ -64,12 +64,12 @@ def add(root: Path, file: Path, source: str, name: str) -> str:
     corpus, _ = load.load(sources)
     sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
     _unregistered(corpus, sha256)
+    name = name or source.replace("-", " ").title()
+    _fit_name(corpus, name)
     mapped = _numbering(folder)
     entry = mapped.get(source)
     if entry is None:
         return _propose(folder, file, text, source, mapped)
-    name = name or source.replace("-", " ").title()
-    _fit_name(corpus, name)
     facts, passages = _facts(folder, source, entry, text)
     letter = frame.free_letter(name, {article.siglum for article in corpus.articles})
     files = {
@@ -94,7 +94,10 @@ def _fit_id(sources: Path, source: str) -> None:
         raise RefusedError(f"sources/{source}/ is a page of the site; choose another ID.")
     for path in (sources / "articles" / f"{source}.md", sources / "statements" / f"{source}.yml"):
         if path.exists():
-            raise RefusedError(f"The ID {source} is taken: sources/{path.relative_to(sources)} is there already.")
+            raise RefusedError(
+                f"The ID {source} is taken: sources/{path.relative_to(sources)} is there already. "
+                "To begin again, delete its two files."
+            )
 
 
 def _folder(root: Path) -> Path:

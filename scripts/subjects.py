@@ -1,4 +1,4 @@
-"""Find the subjects that a statement can be about, and a question's answers: `make subjects WORDS="troops"`."""
+"""Find the subjects that a statement can be about, and a question's answers: `make subjects WORDS="signed"`."""
 
 import argparse
 import os

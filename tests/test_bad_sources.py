@@ -3,6 +3,7 @@
 In `bad` the files themselves are wrong; in `unfinished` each can be read, and what they come to is incomplete.
 """
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 import build_pages
 from synopsis import build
 from synopsis.problems import as_text
-from tests.conftest import ROOT
+from tests.conftest import ANTARCTIC, ROOT
 
 BAD = ROOT / "tests/bad"
 
@@ -29,6 +30,14 @@ def test_check_prints_them_and_exits_1(capsys: pytest.CaptureFixture[str]) -> No
     count = len((BAD / "problems.txt").read_text(encoding="utf-8").splitlines())
     assert printed.out == (BAD / "problems.txt").read_text(encoding="utf-8")
     assert printed.err == f"{count} problem(s) in the source files\n"
+
+
+def test_check_says_which_problems_would_stop_no_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(ANTARCTIC / "sources", tmp_path / "sources")
+    with (tmp_path / "sources/voices.yml").open("a", encoding="utf-8") as voices:
+        voices.write("- {id: nobody, name: Nobody, kind: agency}\n")
+    assert build_pages.main(["--check", "--root", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == "1 problem(s) in the source files; 1 of them would stop no build\n"
 
 
 def test_check_can_annotate_a_pull_request(capsys: pytest.CaptureFixture[str]) -> None:

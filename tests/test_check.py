@@ -6,10 +6,10 @@ import pytest
 
 from synopsis.check import check, loose, names, quotation_marks, statements, subjects, times
 from synopsis.corpus import Corpus
-from synopsis.model import Question
+from synopsis.model import OriginalFacts, Question, Reading
 from synopsis.problems import Problem
 from synopsis.read.originals import OriginalText
-from synopsis.vocabulary import MARKS
+from synopsis.vocabulary import MARKS, Locator, Part
 from tests import make
 
 Rule = Callable[[Corpus], Iterator[Problem]]
@@ -61,6 +61,12 @@ def test_where_nothing_is_like_an_unknown_id_it_is_said_where_ids_are() -> None:
     assert advice["there is no record tass"] == "list it in records.yml"
 
 
+def test_where_nothing_is_listed_yet_nobody_is_sent_to_find_something() -> None:
+    project = make.project(names="name")
+    (problem,) = (p for p in names.known_ids(make.corpus(project=project)) if p.message == "there is no question name")
+    assert problem.advice == "none is listed yet: add it under subjects/"
+
+
 def test_a_provision_is_probably_a_numbered_one() -> None:
     loose = make.provision("help", probably="duration", because="so"), make.provision("duration"), make.provision()
     assert told(names.known_ids, provisions=loose) == ["there is no numbered provision duration"]
@@ -108,6 +114,43 @@ def test_a_conclusion_rests_on_records_or_statements() -> None:
     assert resting(records=("wire-2024",)) == resting(statements=("one/said",)) == []
     assert resting() == ["this conclusion rests on nothing"]
     assert resting(statements=("one/sad",)) == ["there is no statement one/sad"]
+
+
+@pytest.mark.parametrize(
+    ("named", "advice"),
+    [
+        ("one/sad", "did you mean one/said?"),
+        ("said", "write the article, too: one/said or two/said"),
+        ("parade", "take it out, or rest the conclusion on another"),
+    ],
+)
+def test_a_statement_is_named_with_its_article(named: str, advice: str) -> None:
+    concluded = {"says": "It was signed.", "because": "So we read it.", "statements": (named,)}
+    given = (make.article("one"), make.article("two")), (make.statement("one"), make.statement("two"))
+    corpus = make.corpus(articles=given[0], statements=given[1], events=(make.event(conclusion=concluded),))
+    assert [problem.advice for problem in subjects.conclusions_rest(corpus)] == [advice]
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("treaty", ("treaty is no page of subjects", "did you mean treaty/?")),
+        (None, ("it needs the page that had its address", "")),
+    ],
+)
+def test_a_subject_that_is_gone_had_its_address_on_a_page_that_there_is(page: str | None, told: tuple[str, str]) -> None:
+    corpus = make.corpus(events=(make.event(),), retired=(make.retired("weekday", page=page),))
+    (problem,) = names.retirements(corpus)
+    assert (problem.message, problem.advice[: len(told[1])]) == told
+
+
+def test_whoever_quotes_too_much_is_told_what_is_longest_in_readings_too() -> None:
+    read = Reading(at=Locator(Part.PARAGRAPH, 2), text="It speaks of “one long piece of the text”.")
+    original = OriginalFacts(file="one.txt", sha256="0" * 64, words=9, paragraphs=3)
+    article = make.article("one", original=original, readings=(read,))
+    corpus = make.corpus(articles=(article,), statements=(make.statement(quote="two words"),))
+    (problem,) = statements.quotation_limits(corpus)
+    assert problem.advice == "leave out 5; the longest quotations: “one long piece of the text” (6), said (2)"
 
 
 def test_a_record_is_of_a_voice_that_there_is_and_that_is_then_no_loose_end() -> None:

@@ -204,6 +204,15 @@ def test_every_file_is_named_for_the_reader(files: dict[str, str]) -> None:
     assert all(field.about for table in codebook.tables() for field in table.fields)
 
 
+def test_an_editors_schemas_explain_every_key(files: dict[str, str]) -> None:
+    for file in export.SCHEMAS:
+        schema = json.loads(files[file.name])
+        explained = [schema, *schema.get("$defs", {}).values()]
+        keys = {key: about for part in explained for key, about in part.get("properties", {}).items()}
+        assert keys, file.name
+        assert [key for key, about in keys.items() if not about.get("description")] == [], file.name
+
+
 @pytest.mark.parametrize(
     ("name", "pattern"),
     [

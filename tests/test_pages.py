@@ -83,8 +83,8 @@ def test_of_two_witnesses_the_other_is_no_plural() -> None:
 
 @pytest.mark.parametrize(("text", "but"), [(None, ""), ("agency", ", besides the treaty itself")])
 def test_the_treatys_own_text_is_left_out_only_where_it_is_known(text: str | None, but: str) -> None:
-    given = {"about": "article-4", "layer": "wording", "quote": "each side shall help", "voices": ("agency",)}
-    said = (make.statement("alpha", **given), make.statement("beta", **given))
+    quoted = {"about": "article-4", "layer": "wording", "quote": "each side shall help"}
+    said = tuple(make.statement(name, **quoted, voices=("agency",)) for name in ("alpha", "beta"))
     made = told(project=make.project(text=text), voices=(make.voice(),), statements=said)["treaty.md"]
     assert f"Whom each source credits for these words{but}: Alpha: {'nobody' if text else 'Agency'};" in made
 

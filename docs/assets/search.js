@@ -15,7 +15,7 @@
   const FEW = 8; // results with all words, below which those that lack one follow
 
   // Words: without case, accents and apostrophes, so that what is typed need not be printed so. They part at hyphens
-  // (Jean-Paul is Jean Paul); a passage's number belongs to its sign, so that 18 June does not find ¶ 18; 1,500 is 1500.
+  // (Jean-Paul is Jean Paul); a passage's number belongs to its sign, so that 14 May does not find ¶ 14; 1,500 is 1500.
   const fold = (word) => word.normalize("NFKD").replace(/[\p{M}\s'’ʼ,]/gu, "").toLowerCase();
   const wordsOf = (text) => Array.from(text.matchAll(/¶\s*\d+|\d{1,3}(?:,\d{3})+(?!\d)|[\p{L}\p{N}\p{M}]+(?:['’ʼ][\p{L}\p{N}\p{M}]+)*/gu), ({ 0: word, index }) => ({ word: fold(word), start: index, end: index + word.length }));
   const folded = (text) => wordsOf(text).map(({ word }) => word).join(" ");
@@ -25,7 +25,7 @@
     return stems.get(word);
   };
 
-  // Dates as the records have them: 2024-06-19, 19.06.2024 and Jun 19, 2024 are 19 June 2024.
+  // Dates as the records have them: 2019-05-14, 14.05.2019 and May 14, 2019 are 14 May 2019.
   const month = (number) => new Date(2000, number - 1).toLocaleString("en-GB", { month: "long" });
   const months = Array.from({ length: 12 }, (_, number) => month(number + 1));
   const SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");

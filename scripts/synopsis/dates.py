@@ -20,7 +20,7 @@ _POINT = r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?[?~%]?"
 _FORM = re.compile(rf"{_POINT}(/({_POINT}|\.\.))?|\.\./{_POINT}")
 _YEARLESS = re.compile(r"XXXX-([0-9]{2})-([0-9]{2})")
 _LOCALE = "en_GB"
-_ADVICE = "write 2024-06-18, 2024-06 or 2024"
+_ADVICE = "write 2019-05-14, 2019-05 or 2019, or an interval of them: 1990/1999"
 _QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
 
 
@@ -143,13 +143,13 @@ def _refused(text: str) -> DateError:
         edtf.parse_edtf(text)
     except edtf.EDTFParseException:
         return DateError(f"{text!r} is no EDTF date, or no such day exists", _ADVICE)
-    advice = "use days, months, years and intervals such as 2024-06-18/2024-06-19 or 2024-06-20/.."
+    advice = "use days, months, years and intervals such as 1990/1999 or 2019-05-20/.."
     return DateError(f"{text!r} is EDTF of a form not used here", advice)
 
 
 @cache
 def human(text: str) -> str:
-    """`text` (EDTF) as an English reader writes it: "18–19 June 2024", "about 20 June 2024", "4 February 2025 or later"."""
+    """`text` (EDTF) as an English reader writes it: "14–15 May 2019", "about 20 May 2019", "4 February 2025 or later"."""
     if found := _YEARLESS.fullmatch(text):
         day = datetime.date(2024, int(found[1]), int(found[2]))
         return f"{format_date(day, 'd MMMM', locale=_LOCALE)}, no year"
@@ -186,7 +186,7 @@ def year(day: float) -> int:
 
 
 def month(day: float) -> tuple[str, str]:
-    """The month of an ordinal day, as an English reader writes it and as 2024-06."""
+    """The month of an ordinal day, as an English reader writes it and as 2019-05."""
     date = datetime.date.fromordinal(int(day))
     return format_date(date, "MMMM y", locale=_LOCALE), f"{date:%Y-%m}"
 

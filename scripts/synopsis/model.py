@@ -43,6 +43,8 @@ from .values import (
 )
 from .vocabulary import NUMBERED, Kind, Locator, Part, Stance
 
+_PERMANENT = "a name of your own for the entry, permanent, as it becomes its address"
+
 
 class OriginalFacts(Closed):
     """What identifies the original's text and counts its passages. `words` are those of the whole file."""
@@ -53,10 +55,10 @@ class OriginalFacts(Closed):
         description="its words, as wc -w counts them; of a script without spaces, its letters"
     )
     paragraphs: Annotated[int, Field(ge=1, le=9999)] = Field(description="how many numbered paragraphs it has")
-    headings: Annotated[int, Field(ge=0, le=9999)] = 0
-    references: Annotated[int, Field(ge=0, le=9999)] = 0
-    title: bool = False
-    infobox: bool = False
+    headings: Annotated[int, Field(ge=0, le=9999)] = Field(default=0, description="how many headings it has inside")
+    references: Annotated[int, Field(ge=0, le=9999)] = Field(default=0, description="how many numbered references it has")
+    title: bool = Field(default=False, description="true where a title is printed")
+    infobox: bool = Field(default=False, description="true where it has an infobox")
 
     def passages(self) -> list[Locator]:
         """Every passage it has: title, infobox, then paragraphs, headings and references, each in order."""
@@ -110,7 +112,7 @@ class Statement(Stated):
     """What an article says about one subject in one passage."""
 
     article: SkipJsonSchema[Id]
-    id: Id = Field(description="a name of your own for the entry, permanent, as it becomes its address")
+    id: Id = Field(description=_PERMANENT)
     about: Id = Field(description="the subject it speaks of")
     at: At = Field(description="the passage: title, infobox, ¶ 3, heading 3 or reference 10")
     quote: Words = Field(description="the fewest words of the passage that prove it, letter for letter")
@@ -122,7 +124,7 @@ class Statement(Stated):
     )
     voices: Ids = Field(default=(), description="whom the source credits, as in voices.yml; none where it speaks for itself")
     date: Definite | None = Field(
-        default=None, description='of an event, only where the source dates it: EDTF in quotes, "2024-06-18" or "2024-06"'
+        default=None, description='of an event, only where the source dates it: EDTF in quotes, "2019-05-14" or "2019-05"'
     )
     weekday: WeekdayName | None = Field(default=None, description="of an event, where no more than that is printed")
     ahead: bool = Field(default=False, description="true where the event is still to come, or the answer is a forecast")
@@ -163,25 +165,27 @@ class Conclusion(Closed):
 class _Subject(Stated):
     """Something the articles speak of, and can be compared on."""
 
-    id: Id
+    id: Id = Field(description=_PERMANENT)
     theme: Id = Field(description="one of the themes in project.yml")
-    note: Text | None = None
-    conclusion: Conclusion | None = None
+    note: Text | None = Field(default=None, description="what a reader should know of it, shown as our note")
+    conclusion: Conclusion | None = Field(default=None, description="what we conclude: {says: …, because: …, records: […]}")
 
 
 class Event(_Subject):
-    """`since` says when it could first be spoken of, where no article dates it but others of its dates show it."""
+    """Something that happened or is to happen, or is said to."""
 
     kind: ClassVar[Kind] = Kind.EVENT
 
     title: Text = Field(description="what happened, as a short sentence")
+    since: Dated | None = Field(
+        default=None,
+        description="EDTF: since when it could be spoken of, where no article dates it; earlier articles came too early",
+    )
 
     @property
     def heading(self) -> str:
         """The name that every subject has."""
         return self.title
-
-    since: Dated | None = None
 
 
 class Summary(Closed):
@@ -195,19 +199,20 @@ class Summary(Closed):
 
 
 class Provision(_Subject):
-    """A part of the treaty: numbered (`number`, 0 for the preamble), or reported without a number.
-
-    `probably` names the numbered one that a provision reported without a number belongs to.
-    """
+    """A part of the treaty: the preamble, a numbered article, or what is reported without a number."""
 
     kind: ClassVar[Kind] = Kind.PROVISION
 
     title: Text = Field(description="the provision's name")
     theme: SkipJsonSchema[Id]
-    number: Annotated[int, Field(ge=0, le=9999)] | None = None
-    probably: Id | None = None
-    because: Text | None = None
-    summary: Summary | None = None
+    number: Annotated[int, Field(ge=0, le=9999)] | None = Field(
+        default=None, description="the article's number, 0 for the preamble; left out where no article gives one"
+    )
+    probably: Id | None = Field(
+        default=None, description="of one without a number, the numbered provision it probably is part of"
+    )
+    because: Text | None = Field(default=None, description="why we place it there")
+    summary: Summary | None = Field(default=None, description="what the articles report of it: {says: …, statements: […]}")
 
     @property
     def name(self) -> str:
@@ -226,13 +231,15 @@ class Provision(_Subject):
 
 
 class Question(_Subject):
-    """Something that the articles answer. `concerns` names the events and provisions whose pages show it too."""
+    """Something that the articles answer."""
 
     kind: ClassVar[Kind] = Kind.QUESTION
 
     asks: Text = Field(description="the question, as a reader would ask it")
-    concerns: Ids = ()
-    since: Dated | None = None
+    concerns: Ids = Field(default=(), description="the events and provisions whose pages show it, too")
+    since: Dated | None = Field(
+        default=None, description="EDTF: since when it can be answered, where its events do not say so"
+    )
     matter: MatterName = Field(description="event, duty, claim or wording: what kind of thing is at stake")
     answers: Annotated[Mapping[Id, Text], Field(min_length=1, max_length=99)] = Field(
         description="the answers that articles give, each with a key"
@@ -257,25 +264,24 @@ Subject = Event | Provision | Question
 
 
 class Voice(Stated):
-    """Somebody whom articles credit. `mechanical`: a prefix set without regard to what follows, which credits nobody."""
+    """Somebody whom articles credit."""
 
-    id: Id
+    id: Id = Field(description=_PERMANENT)
     name: Text = Field(description="the name to show")
     kind: Text = Field(description="what sort of voice: official, news agency, state media …")
-    mechanical: bool = False
-    note: Text | None = None
+    mechanical: bool = Field(
+        default=False, description="true of a prefix repeated whatever follows it, which credits nobody"
+    )
+    note: Text | None = Field(default=None, description="what a reader should know of it")
 
 
 class Retired(Stated):
-    """The id of a subject or statement that is gone, and what its address leads to now.
-
-    `page` is where a subject had its address, such as `timeline/`; a statement's is the page of its article.
-    """
+    """The id of a subject or statement that is gone, and what its address leads to now."""
 
     id: Gone = Field(description="the id that is gone: a subject's, or article/statement")
     to: Gone = Field(description="what took its place: a subject's id, or article/statement")
     why: Text = Field(description="why it went, in a sentence")
-    page: Text | None = None
+    page: Text | None = Field(default=None, description="of a subject, the page that had its address: timeline/")
 
     @property
     def article(self) -> str:
@@ -291,7 +297,7 @@ class Retired(Stated):
 class Record(Stated):
     """A public record outside the articles."""
 
-    id: Id
+    id: Id = Field(description=_PERMANENT)
     publisher: Text = Field(description="who published it")
     voice: Id | None = Field(default=None, description="whose report it is, if sources credit them: one of voices.yml")
     date: Dated = Field(description="when, EDTF in quotes")

@@ -47,7 +47,7 @@ class Project(Stated):
     site: Site = Field(description="the site's name; mkdocs.yml has it too")
     description: Text = Field(description="the site in one sentence, for search engines and links")
     lead: Text = Field(description="what the treaty is, in a sentence or two: the overview begins with it")
-    treaty: TreatyNames = Field(description="the treaty's name in full, and short")
+    treaty: TreatyNames = Field(description="the treaty's name in full, and short: {name: …, short: …}")
     parties: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)] = Field(description="who concluded it")
     themes: Annotated[Mapping[Id, Text], Field(min_length=1)] = Field(
         description="the themes, in the order in which they are shown: key and name"
@@ -55,9 +55,11 @@ class Project(Stated):
     provisions: Id = Field(description="the theme that all provisions have")
     names: Id | None = Field(description="the question that collects the treaty's names; null where none does")
     text: Id | None = Field(description="the voice that stands for the treaty's own text; null where nobody credits it")
-    glance: Glance = Field(description="what the overview shows first: events, each with a label, and a provision")
+    glance: Glance = Field(description="what the overview shows first: {events: {Signed: signing}, provision: …}")
     close_up: Window | None = Field(default=None, description="the days that the timeline draws large, as an EDTF interval")
-    full_text: FullText | None = Field(default=None, description="where the treaty's text was published")
+    full_text: FullText | None = Field(
+        default=None, description="where the treaty's text was published: {says: …, records: […]}"
+    )
     synonyms: Annotated[tuple[Synonyms, ...], Field(strict=False)] = Field(
         default=(),
         description="words that a search takes for one another: [[pact, treaty]]; of names, each for the first",
@@ -74,7 +76,7 @@ class Project(Stated):
     )
     records_as: Text | None = Field(default=None, description="in what form they were read, such as stored excerpts")
     publisher: Text = Field(description="who publishes the site")
-    licence: Licence = Field(description="the licence of our words and the data")
+    licence: Licence = Field(description="the licence of our words and the data: {name: …, address: …}")
 
     @property
     def records_told(self) -> str:

@@ -174,12 +174,12 @@ FileName = Annotated[str, AfterValidator(_file_name)]
 Id = Annotated[str, AfterValidator(address)]
 Edtf = Annotated[str, AfterValidator(_date)]
 Dated = Annotated[
-    Edtf, _form("(?!XXXX).*", "has no year", "write the year, as far as it is known: 2024, 2024/2025, ../2024")
+    Edtf, _form("(?!XXXX).*", "has no year", "write the year, as far as it is known: 2019, 2019/2020, ../2019")
 ]
 Window = Annotated[Edtf, AfterValidator(_window)]
-_INTERVAL = "write the days that it allows as an interval: 2024-06-18/2024-06-20"
+_INTERVAL = "write the days that it allows as an interval: 2019-05-14/2019-05-20"
 Definite = Annotated[Edtf, _form("[^?~%]+", "has no definite days", _INTERVAL)]
-Day = Annotated[Edtf, _form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "is no day", "write year, month and day: 2024-06-18")]
+Day = Annotated[Edtf, _form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "is no day", "write year, month and day: 2019-05-14")]
 _VERSION = r"(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3})){0,2}"
 Version = Annotated[str, _form(_VERSION, "is no version", "write numbers with dots between them: 2 or 2.1")]
 Name = Annotated[Text, AfterValidator(_name)]

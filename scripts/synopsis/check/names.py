@@ -88,7 +88,8 @@ def known_ids(corpus: Corpus) -> Iterator[Problem]:
         kind = name if name in where else "subject"
         for unknown in sorted(set(ids) - known[name]):
             if f"{kind} {unknown}" not in corpus.broken and f"unread {kind}" not in corpus.broken:
-                near = nearest(unknown, known[name]) or where.get(kind, "find one: make subjects WORDS=…")
+                find = "find one: make subjects WORDS=…" if known[name] else "none is listed yet: add it under subjects/"
+                near = nearest(unknown, known[name]) or where.get(kind, find)
                 advice = all_of(near, project.themes) if name == "theme" else near
                 yield item.problem(field, f"there is no {name} {unknown}", advice)
 
@@ -140,8 +141,8 @@ def retirements(corpus: Corpus) -> Iterator[Problem]:
         if retired.article and retired.page:
             yield retired.problem("page", "a statement's page is its article's", "delete page")
         if not retired.article and retired.page not in pages and corpus.project_read:
-            advice = f"one of {', '.join(sorted(pages))}"
-            yield retired.problem("page", f"{retired.id} needs the page that had its address", advice)
+            wrong = f"{retired.page} is no page of subjects" if retired.page else "it needs the page that had its address"
+            yield retired.problem("page", wrong, nearest(retired.page or "", pages) or f"one of {', '.join(sorted(pages))}")
         if retired.id in used:
             yield retired.problem("id", f"{retired.id} is in use", "delete this entry, or give the other a new id")
         if retired.to not in used and not corpus.broken and not _lacking(corpus, retired):

@@ -3,17 +3,16 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from types import MappingProxyType
 
 from ..corpus import Corpus
 from ..model import Event, Provision, Question, Statement
-from ..problems import Problem, all_of, nearest
+from ..problems import Problem, all_of, nearest, shown
 from ..read.originals import OriginalText
 from ..values import meaningless
 from ..vocabulary import MAX_TEXT, Kind, Locator, Part
 from ..words import SLIGHT, count_words, words_of
-from .quotations import loose_quotations, quotations, stands
+from .quotations import Quotation, loose_quotations, quotations, stands
 
 _KINDS = {Kind.EVENT: "an event", Kind.PROVISION: "a provision", Kind.QUESTION: "a question"}
 _NOTHING = SLIGHT | frozenset(
@@ -96,7 +95,8 @@ def quotation_limits(corpus: Corpus, originals: Mapping[str, OriginalText] = Map
     """
     quoted: dict[str, dict[Locator | None, list[str]]] = defaultdict(lambda: defaultdict(list))
     anywhere: list[tuple[str, str]] = []
-    for each in chain(quotations(corpus), loose_quotations(corpus)):
+    all_quoted = [*quotations(corpus), *loose_quotations(corpus)]
+    for each in all_quoted:
         words = f" {' '.join(words_of(each.words))} "
         if each.article:
             quoted[each.article][each.at].append(words)
@@ -114,9 +114,15 @@ def quotation_limits(corpus: Corpus, originals: Mapping[str, OriginalText] = Map
         if total * 3 > article.original.words:
             limit = article.original.words // 3
             message = f"{total} words quoted of {article.original.words}; the limit is a third, {limit}"
-            longest = sorted(corpus.said_by[article.id], key=lambda s: (-count_words(s.quote), s.id))[:5]
-            told = ", ".join(f"{s.id} ({count_words(s.quote)})" for s in longest)
+            told = ", ".join(_longest(each for each in all_quoted if each.article == article.id))
             yield article.problem("original", message, f"leave out {total - limit}; the longest quotations: {told}")
+
+
+def _longest(quoted: Iterable[Quotation]) -> Iterator[str]:
+    """The longest five of an article's quotations, each with its number of words: by its statement, or as it begins."""
+    for each in sorted(quoted, key=lambda each: (-count_words(each.words), each.item.place.spot(each.path)))[:5]:
+        name = each.item.id if isinstance(each.item, Statement) else f"“{shown(each.words, 40)}”"
+        yield f"{name} ({count_words(each.words)})"
 
 
 def _outermost(quotes: Iterable[str]) -> int:

@@ -26,7 +26,9 @@ def _unknown(corpus: Corpus, subject: Subject, field: str, keys: Iterable[str]) 
         name = unknown.partition("/")[0]
         if not corpus.spoiled("statements/") and f"article {name}" not in corpus.broken:
             own = [key for key in corpus.statement if key.startswith(f"{name}/")]
-            advice = nearest(unknown, own) or f"take it out, or rest the {field} on another"
+            whole = [key for key in corpus.statement if key.endswith(f"/{unknown}")]
+            named = f"write the article, too: {' or '.join(whole[:3])}" if whole else nearest(unknown, own)
+            advice = named or f"take it out, or rest the {field} on another"
             yield subject.problem(field, f"there is no statement {unknown}", advice)
 
 

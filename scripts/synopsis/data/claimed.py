@@ -21,7 +21,7 @@ from ..vocabulary import Stance
 
 @dataclass(frozen=True, kw_only=True)
 class Claimed:
-    """A date claimed for an event. `points` are one or two of 2024, 2024-06, 2024-06-18; `says` tells who claims it."""
+    """A date claimed for an event. `points` are one or two of 2019, 2019-05, 2019-05-14; `says` tells who claims it."""
 
     id: str
     event: str

@@ -55,6 +55,7 @@ def _about(corpus: Corpus, address: str) -> AboutRow:
     return AboutRow(
         title=project.site,
         treaty=project.treaty.name,
+        parties=list(project.parties),
         publisher=project.publisher,
         licence=project.licence.name,
         licence_address=project.licence.address,

@@ -36,6 +36,7 @@ class AboutRow(Line):
 
     title: str = Field(description="the site's name")
     treaty: str = Field(description="the treaty's name")
+    parties: list[str] = Field(description="who concluded it")
     publisher: str = Field(description="who publishes the site")
     licence: str = Field(description="the licence of our words and the data; quotations belong to their authors")
     licence_address: str = Field(description="where the licence's text is")

@@ -1,6 +1,6 @@
 """YAML and front matter, each value with its line and column. The only module that knows yaml and frontmatter.
 
-YAML reads some plain words as something else (2024-06-18 as a date, no as False, 1:30 as 90) and lets a later key replace
+YAML reads some plain words as something else (2019-05-14 as a date, no as False, 1:30 as 90) and lets a later key replace
 an earlier one. Nothing of this passes silently here: what YAML would convert stays a Trap that keeps its characters, so
 that the model can say what to put in quotes.
 """
