@@ -78,7 +78,7 @@ def provisions_placed(corpus: Corpus) -> Iterator[Problem]:
 
 
 def exclusions(corpus: Corpus) -> Iterator[Problem]:
-    """`excludes` names pairs of two different answers of its question, each once; no two answers are the same text."""
+    """`excludes` names pairs of two different answers of its question, each once."""
     for question in corpus.questions:
         pairs = () if question.excludes == "all" else question.excludes
         for pair in pairs:
