@@ -12,39 +12,25 @@ from .sheet import Sheet
 
 
 @dataclass(frozen=True, kw_only=True)
-class FeedEntry:
-    """An edition in the feed. Its `id` stays the same wherever the site is."""
-
-    id: str
-    edition: Change
-
-
-@dataclass(frozen=True, kw_only=True)
 class Feed:
-    """The feed of changes. `address` is that of the site; empty where it is not known."""
+    """The feed of changes: the editions, each with its id. `address` is that of the site; empty where it is not known.
+
+    An id stays the same wherever the site is.
+    """
 
     id: str
     project: Project
     address: str
-    entries: tuple[FeedEntry, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Slide:
-    """A claimed date as TimelineJS has it: days, months and years as they are known; `end` is empty for a single one."""
-
-    start: Mapping[str, int]
-    end: Mapping[str, int]
-    claimed: Claimed
+    entries: tuple[tuple[str, Change], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Slides:
-    """The claimed dates, and what the first slide says."""
+    """The claimed dates, each with its points as TimelineJS has them, one or two; and what the first slide says."""
 
     project: Project
     address: str
-    slides: tuple[Slide, ...]
+    slides: tuple[tuple[Claimed, tuple[Mapping[str, int], ...]], ...]
 
 
 def sheets(book: Book) -> Iterator[Sheet[Feed | Slides]]:
@@ -59,9 +45,7 @@ def _feed(book: Book) -> Feed:
         id=_urn(project.site),
         project=project,
         address=book.address,
-        entries=tuple(
-            FeedEntry(id=_urn(f"{project.site}/{edition.version}"), edition=edition) for edition in book.corpus.changes
-        ),
+        entries=tuple((_urn(f"{project.site}/{edition.version}"), edition) for edition in book.corpus.changes),
     )
 
 
@@ -73,12 +57,10 @@ def _slides(book: Book) -> Slides:
     return Slides(
         project=book.project,
         address=book.address,
-        slides=tuple(
-            Slide(start=_date(each.points[0]), end=_date(each.points[-1]) if len(each.points) > 1 else {}, claimed=each)
-            for each in claimed(book.corpus, book.compared, book.address)
-        ),
+        slides=tuple((each, tuple(map(_date, each.points))) for each in claimed(book.corpus, book.compared, book.address)),
     )
 
 
 def _date(point: str) -> Mapping[str, int]:
+    """Year, month and day, as far as they are known."""
     return dict(zip(("year", "month", "day"), map(int, point.split("-")), strict=False))
