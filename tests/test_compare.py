@@ -500,8 +500,8 @@ def test_a_question_is_too_early_before_anyone_could_answer() -> None:
 
 def independent(*said: Statement, **changes: dict[str, str]) -> int:
     articles = [make.article(name, **({"lineage": name} | changes.get(name, {}))) for name in NAMES]
-    whose = {"wire-2024": "agency"}
-    (position,) = compare_subject(make.event(), said, articles, frozenset({"prefix"}), whose=whose).positions
+    followed = {article.id: {"agency"} for article in articles if article.follows == "wire-2024"}
+    (position,) = compare_subject(make.event(), said, articles, frozenset({"prefix"}), followed=followed).positions
     return position.independent
 
 

@@ -69,6 +69,12 @@ class Corpus:
         """The ids of the voices that credit nobody."""
         return frozenset(voice.id for voice in self.voices if voice.mechanical)
 
+    @cached_property
+    def followed(self) -> Mapping[str, Set[str]]:
+        """The voice whose report each article follows, one or none, by the article's id; a mechanical one is nobody."""
+        voices = {article.id: article.follows and self.record[article.follows].voice for article in self.articles}
+        return {article: frozenset([voice] if voice else []) - self.mechanical for article, voice in voices.items()}
+
     @property
     def addressed(self) -> Set[str]:
         """The ids of subjects and statements: what has an address of its own."""

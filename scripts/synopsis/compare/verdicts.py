@@ -126,12 +126,12 @@ def compare_all(corpus: Corpus) -> tuple[Comparison, ...]:
     told: dict[str, list[Statement]] = defaultdict(list)
     for statement in corpus.statements:
         told[statement.about].append(statement)
-    followed = ((record.id, record.voice) for record in corpus.records if record.voice)
-    whose = {record: voice for record, voice in followed if voice not in corpus.mechanical}
     made: dict[str, Comparison] = {}
     for s in corpus.subjects:  # questions come last
         events = [made[name] for name in s.concerns] if isinstance(s, Question) else []
-        made[s.id] = compare_subject(s, told[s.id], corpus.articles, corpus.mechanical, whose=whose, concerned=events)
+        made[s.id] = compare_subject(
+            s, told[s.id], corpus.articles, corpus.mechanical, followed=corpus.followed, concerned=events
+        )
     return tuple(made.values())
 
 
@@ -141,12 +141,12 @@ def compare_subject(
     articles: Iterable[Article],
     mechanical: Set[str] = frozenset(),
     *,
-    whose: Mapping[str, str] = MappingProxyType({}),
+    followed: Mapping[str, Set[str]] = MappingProxyType({}),
     concerned: Sequence[Comparison] = (),
 ) -> Comparison:
     """Compare what `statements`, all about `subject`, hold. Neither their order nor that of the articles matters.
 
-    `mechanical` are the voices that credit nobody, `whose` the voices that outside records are of, by their ids,
+    `mechanical` are the voices that credit nobody, `followed` those whose reports articles follow, by the articles' ids,
     `concerned` the events and provisions that a question concerns.
     """
     articles = sorted(articles, key=lambda article: (article.days.first, article.days.last, article.id))
@@ -164,7 +164,7 @@ def compare_subject(
         positions=_positions(
             subject,
             [claim for made in own.values() for claim in made],
-            lambda said: independent_voices(said, articles, mechanical, whose),
+            lambda said: independent_voices(said, articles, mechanical, followed),
         ),
         grounds=tuple(found),
         silences=silences(subject, articles, held, events),
@@ -217,7 +217,7 @@ def _order(subject: Subject, stance: Stance, value: Value | None) -> tuple[bool,
 
 
 def independent_voices(
-    statements: Iterable[Statement], articles: Iterable[Article], mechanical: Set[str], whose: Mapping[str, str]
+    statements: Iterable[Statement], articles: Iterable[Article], mechanical: Set[str], followed: Mapping[str, Set[str]]
 ) -> int:
     """How many independent voices stand behind statements that hold one value.
 
@@ -233,9 +233,8 @@ def independent_voices(
             f"lineage {article.lineage}",
             f"follows {article.follows or article.id}",
             *credited(statement, mechanical),
+            *followed.get(article.id, ()),
         }
-        if voice := whose.get(article.follows or ""):
-            sources[article.id].add(voice)
     groups: list[set[str]] = []
     for own in sources.values():
         joined = [group for group in groups if group & own]

@@ -146,18 +146,11 @@ def _leaning(book: Book, parts: Parts, comparison: Comparison, position: Positio
     credited: dict[str, set[str]] = {name: set() for name in position.articles}
     for statement in position.statements:
         credited[statement.article].update(statement.voices)
-    followed = {name: _followed(book, name) for name in position.articles}
-    shared = set.intersection(*(credited[name] | followed[name] for name in position.articles)) - book.corpus.mechanical
+    followed = book.corpus.followed
+    shared = set.intersection(*(own | followed[name] for name, own in credited.items())) - book.corpus.mechanical
     return Leaning(
         link=parts.link(comparison.subject),
         holding=parts.holding(comparison, position),
         shared=tuple(book.corpus.voice[voice].name for voice in sorted(shared)),
         inferred=parts.witnesses(name for name in position.articles if not shared <= credited[name]),
     )
-
-
-def _followed(book: Book, article: str) -> set[str]:
-    """The voice of the outside record that an article follows, as we infer."""
-    follows = book.corpus.article[article].follows
-    voice = book.corpus.record[follows].voice if follows else None
-    return {voice} if voice else set()
