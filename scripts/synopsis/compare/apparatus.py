@@ -5,11 +5,11 @@ articles quote the same passage there is no apparatus. No sentence denies an art
 unless it is a slight one, in any other that it quotes for the same provision.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..corpus import Corpus
+from ..grouped import grouped
 from ..model import Provision, Question, Statement
 from ..vocabulary import Layer
 from ..words import keys
@@ -90,10 +90,7 @@ def _fullest(statements: Iterable[Statement], mechanical: Set[str]) -> list[Stat
 
 
 def _apparatus(subject: str, statements: Sequence[Statement], asked: Sequence[Comparison]) -> Apparatus | None:
-    quoted: dict[str, list[str]] = defaultdict(list)
-    for statement in statements:
-        quoted[statement.article].append(statement.quote)
-    collation = collate(quoted)
+    collation = collate(grouped((statement.article, statement.quote) for statement in statements))
     if not collation.overlaps:
         return None
     placed = [_variant(collation, span) for span in _spans(collation)]
@@ -132,10 +129,8 @@ def _spans(collation: Collation) -> list[tuple[int, int]]:
 
 def _grouped(names: Sequence[str], read: Iterable[Sequence[Word]]) -> tuple[Lection, ...]:
     """The lections of a place, the same words together, held by most first."""
-    groups: dict[tuple[str, ...], list[tuple[str, Sequence[Word]]]] = defaultdict(list)
-    for name, words in zip(names, read, strict=True):
-        if words:
-            groups[tuple(word.key for word in words)].append((name, words))
+    held = [(name, words) for name, words in zip(names, read, strict=True) if words]
+    groups = grouped((tuple(word.key for word in words), (name, words)) for name, words in held)
     lections = [
         Lection(
             words=text_of(group[0][1]),
@@ -186,11 +181,8 @@ def _asked(variant: Variant, comparison: Comparison) -> Variant:
 def _quotes(question: Comparison, statements: Iterable[Statement]) -> dict[str, list[str]]:
     """The treaty's words that each article quotes for a question, from the passages that are aligned."""
     passages = {(s.article, s.at) for s in statements}
-    found: dict[str, list[str]] = defaultdict(list)
-    for s in question.statements:
-        if s.layer is Layer.WORDING and (s.article, s.at) in passages:
-            found[s.article].append(s.quote)
-    return found
+    wording = (s for s in question.statements if s.layer is Layer.WORDING and (s.article, s.at) in passages)
+    return grouped((s.article, s.quote) for s in wording)
 
 
 def _within(part: str, whole: str) -> bool:
@@ -211,9 +203,7 @@ def _answered(question: Comparison, statements: Sequence[Statement], names: Sequ
         lections.setdefault(same, []).append(name)
     if len(lections) < 2 or not isinstance(question.subject, Question):
         return None
-    quoted: dict[str, list[str]] = defaultdict(list)
-    for statement in statements:
-        quoted[statement.article].append(statement.quote)
+    quoted = grouped((statement.article, statement.quote) for statement in statements)
     return Variant(
         question=question.subject,
         lections=tuple(

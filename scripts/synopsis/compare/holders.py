@@ -11,6 +11,7 @@ from itertools import product
 from math import inf
 
 from ..dates import Days, When
+from ..grouped import grouped
 from ..model import Article, Question, Statement, Subject
 from ..vocabulary import Certainty, Part, Stance
 
@@ -95,9 +96,7 @@ def _apart(
     silent = [statement for statement in statements if not value_of(statement)]
     if not given:
         return [(None, silent)]
-    apart: dict[Value, list[Statement]] = defaultdict(list)
-    for value, statement in given:
-        apart[whole or value].append(statement)
+    apart = grouped((whole or value, statement) for value, statement in given)
     return [*apart.items(), *([(None, silent)] if silent else [])]
 
 

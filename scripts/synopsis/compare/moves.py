@@ -8,6 +8,7 @@ runs, by the neighbours that it has in both places.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..grouped import grouped
 from ..words import SLIGHT
 from .chains import NEAR, Meeting, common, instead
 from .columns import Laid, Layout, Token
@@ -71,11 +72,7 @@ def _proved(table: Layout, fragments: Fragments, place: Where, words: Counts, tr
 
 def _alike(table: Layout) -> Mapping[str, Sequence[Laid]]:
     """The columns of each word."""
-    alike: dict[str, list[Laid]] = defaultdict(list)
-    for column in table:
-        for key in column.keys:
-            alike[key].append(column)
-    return alike
+    return grouped((key, column) for column in table for key in column.keys)
 
 
 def _like(

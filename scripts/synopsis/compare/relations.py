@@ -3,12 +3,12 @@
 Sources that hold alike are compared once: a hundred that copied one report relate to each other source as that report does.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations_with_replacement, product
 
 from ..dates import EVER, When
+from ..grouped import grouped
 from ..model import Event, Question, Subject
 from ..vocabulary import Stance, Verdict
 from .holders import Claim, Value, added_up, bounded, clash
@@ -55,9 +55,7 @@ def grounds(subject: Subject, own: Iterable[Sequence[Claim]]) -> list[Ground]:
     """How any two sources relate, the worst first: `own` has the claims of each."""
     own = list(own)
     forecasts = {claim.published.first for claim in chain(*own) if claim.stance is Stance.AHEAD}
-    groups: dict[object, list[Sequence[Claim]]] = defaultdict(list)
-    for claims in own:
-        groups[_likeness(claims, forecasts)].append(claims)
+    groups = grouped((_likeness(claims, forecasts), claims) for claims in own)
     alike: list[Shared] = [list(zip(*group, strict=True)) for group in groups.values()]
     pairs = combinations_with_replacement(alike, 2)
     found = (ground for mine, yours in pairs for ground in _relate(subject, mine, yours))

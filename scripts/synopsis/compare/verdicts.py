@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from ..corpus import Corpus
 from ..dates import EVER, When
+from ..grouped import grouped
 from ..model import Article, Event, Question, Statement, Subject
 from ..vocabulary import Certainty, Matter, Silence, Stance, Verdict
 from .holders import Claim, Value, claims, clash, credited, value_of
@@ -82,11 +83,7 @@ class Comparison:
     @cached_property
     def held(self) -> Mapping[str, Sequence[tuple[Position, Claim]]]:
         """What each article that speaks of it holds: its claims, each with the position that it is a part of."""
-        found: dict[str, list[tuple[Position, Claim]]] = defaultdict(list)
-        for position in self.positions:
-            for claim in position.claims:
-                found[claim.article].append((position, claim))
-        return dict(found)
+        return dict(grouped((claim.article, (position, claim)) for position in self.positions for claim in position.claims))
 
     @cached_property
     def opposed(self) -> tuple[Ground, ...]:
@@ -123,9 +120,7 @@ def ranked(comparisons: Iterable[Comparison]) -> list[Comparison]:
 
 def compare_all(corpus: Corpus) -> tuple[Comparison, ...]:
     """Compare every subject, in the corpus's order."""
-    told: dict[str, list[Statement]] = defaultdict(list)
-    for statement in corpus.statements:
-        told[statement.about].append(statement)
+    told = grouped((statement.about, statement) for statement in corpus.statements)
     made: dict[str, Comparison] = {}
     for s in corpus.subjects:  # questions come last
         events = [made[name] for name in s.concerns] if isinstance(s, Question) else []

@@ -1,6 +1,5 @@
 """What was stated and computed, as the rows of the data files, which `codebook` describes. Pure."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
@@ -13,6 +12,7 @@ from ..compare.relations import Ground
 from ..compare.verdicts import Comparison, Position
 from ..corpus import Corpus
 from ..dates import When
+from ..grouped import grouped
 from ..model import Article, Question, Statement
 from ..vocabulary import NUMBERED
 from .codebook import Document
@@ -170,9 +170,7 @@ def _collation(made: Apparatus) -> CollationRow:
 
 def cells(made: Apparatus) -> Iterator[CellRow]:
     """A row for each aligned word or gap."""
-    quoted: dict[str, list[Statement]] = defaultdict(list)
-    for statement in made.statements:
-        quoted[statement.article].append(statement)
+    quoted = grouped((statement.article, statement) for statement in made.statements)
     for number, column in enumerate(made.collation.columns, start=1):
         for name, cell in zip(made.collation.witnesses, column.cells, strict=True):
             word = cell if isinstance(cell, Word) else None

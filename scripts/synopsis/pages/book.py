@@ -1,6 +1,5 @@
 """What is stated and compared, to look things up in: what more than one page asks. Pure, and without markup."""
 
-from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from ..compare import Compared
 from ..compare.holders import credited, passed_on
 from ..compare.verdicts import Comparison, Position, ranked
 from ..corpus import Corpus
+from ..grouped import grouped
 from ..model import Article, Event, Provision, Question, Retired, Statement, Subject
 from ..project import Project
 from ..vocabulary import Verdict
@@ -60,11 +60,8 @@ class Book:
     @cached_property
     def concerning(self) -> Mapping[str, list[Comparison]]:
         """The questions, as far as anybody answers them, by the events and provisions that they concern."""
-        found: dict[str, list[Comparison]] = defaultdict(list)
-        for question, comparison in self.questions:
-            for name in question.concerns if comparison.statements else ():
-                found[name].append(comparison)
-        return found
+        answered = ((question, comparison) for question, comparison in self.questions if comparison.statements)
+        return grouped((name, comparison) for question, comparison in answered for name in question.concerns)
 
     def own_voice(self, article: str) -> int:
         """How many statements an article makes in its own voice, crediting nobody, or nobody but a mechanical prefix."""
@@ -93,11 +90,7 @@ class Book:
     @cached_property
     def placed_at(self) -> Mapping[str, list[Comparison]]:
         """The provisions reported without a number, by the one that they probably are."""
-        found: dict[str, list[Comparison]] = defaultdict(list)
-        for provision, comparison in self.provisions:
-            if provision.probably:
-                found[provision.probably].append(comparison)
-        return found
+        return grouped((p.probably, comparison) for p, comparison in self.provisions if p.probably)
 
     def spoken_of(self, comparison: Comparison) -> set[str]:
         """The articles that speak of a subject or, of a provision, of what probably is part of it or what it is part of."""
@@ -119,9 +112,7 @@ class Book:
 
     def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:
         """The reasons for silence, each with its articles."""
-        reasons: dict[str, list[Article]] = defaultdict(list)
-        for name in comparison.silences:
-            reasons[self.silence(comparison, name)].append(self.corpus.article[name])
+        reasons = grouped((self.silence(comparison, name), self.corpus.article[name]) for name in comparison.silences)
         return sorted(reasons.items())
 
     def labels(self, comparison: Comparison, position: Position) -> tuple[str, ...]:

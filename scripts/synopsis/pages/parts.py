@@ -1,11 +1,11 @@
 """Makes the values that several pages show (`shown`) for one page; every link leads from that page's address. Pure."""
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ..compare.holders import Claim, clash
 from ..compare.verdicts import Comparison, Position
+from ..grouped import grouped
 from ..model import Conclusion, Event, Provision, Question, Statement
 from ..vocabulary import MARKS, Certainty, Locator, Stance, Verdict
 from .book import Book, page_of
@@ -66,9 +66,7 @@ class Parts:
 
     def holders(self, statements: Iterable[Statement]) -> tuple[Holder, ...]:
         """Statements, each source's together, in order of publication, whoever is passed on."""
-        own: dict[str, list[Saying]] = defaultdict(list)
-        for statement in statements:
-            own[statement.article].append(self.saying(statement))
+        own = grouped((statement.article, self.saying(statement)) for statement in statements)
         return tuple(
             Holder(witness=witness, passed_on=False, passing=(), sayings=tuple(own[name]))
             for name, witness in self._witnesses.items()

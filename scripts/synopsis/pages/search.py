@@ -7,16 +7,15 @@ opened from a folder, too.
 import html
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from .. import dates
 from ..compare.verdicts import Comparison
 from ..corpus import Corpus
+from ..grouped import grouped
 from ..model import Article, Event, Provision, Question, Statement
 from ..page import NOTICE, Page
-from ..vocabulary import Locator
 from .book import page_of
 from .sheet import Sheet
 
@@ -143,9 +142,7 @@ def _source(article: Article) -> Found:
 
 def _passages(corpus: Corpus) -> Iterator[Found]:
     """Our reading of each passage, with what is stated of it, the words that prove it and whom they are credited to."""
-    stated: dict[tuple[str, Locator], list[Statement]] = defaultdict(list)
-    for statement in corpus.statements:
-        stated[statement.article, statement.at].append(statement)
+    stated = grouped(((statement.article, statement.at), statement) for statement in corpus.statements)
     for article in corpus.articles:
         for reading in article.readings:
             there = stated[article.id, reading.at]
