@@ -157,6 +157,15 @@ def inside(text: str, at: int) -> bool:
     return any(text[mark - 1 : mark].isdigit() and text[mark + 1 : mark + 2].isdigit() for mark in marks)
 
 
+def places(words: str, text: str) -> Iterator[int]:
+    """Where words stand in a text, whole words; both have their white space folded."""
+    at = text.find(words)  # not by a pattern: compiling one for each quotation took half of a check's time
+    while at >= 0:
+        if not (inside(text, at) or inside(text, at + len(words))):
+            yield at
+        at = text.find(words, at + 1)
+
+
 def _parted(text: str, at: int) -> bool:
     """Whether a letter of a script without spaces begins or ends there, with all its signs."""
     base = at - 1

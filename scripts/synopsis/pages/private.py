@@ -1,6 +1,5 @@
 """The private edition: an original's passages with what is quoted marked. Made under `mkdocs serve` alone, in memory."""
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -8,7 +7,7 @@ from typing import NamedTuple
 from ..model import Statement
 from ..read.originals import OriginalText
 from ..vocabulary import Locator
-from ..words import fold, inside
+from ..words import fold, places
 
 
 class Marked(NamedTuple):
@@ -29,9 +28,7 @@ def marked(passage: str, quotes: Iterable[str]) -> tuple[Marked, ...]:
     text = fold(passage)
     quoted = bytearray(len(text))
     for quote in map(fold, quotes):
-        for found in re.finditer(re.escape(quote), text):
-            if inside(text, found.start()) or inside(text, found.end()):
-                continue  # “art” stands in no “party”
-            quoted[found.start() : found.end()] = b"\x01" * len(quote)
+        for at in places(quote, text):
+            quoted[at : at + len(quote)] = b"\x01" * len(quote)
     cuts = [0, *(i for i in range(1, len(text)) if quoted[i] != quoted[i - 1]), len(text)]
     return tuple(Marked(text[start:end], bool(quoted[start])) for start, end in pairwise(cuts) if start < end)
