@@ -63,14 +63,11 @@ def main(arguments: list[str] | None = None) -> int:
         wrong = built.problems
     else:
         try:
-            held = write.lock(root, lambda told: print(told, file=sys.stderr))
+            with write.lock(root, lambda told: print(told, file=sys.stderr)):
+                built, wrong = update(root, address)
         except OSError as error:  # of the lock
             print(problems.as_text([problem_of(error, root)]))
             return 1
-        try:
-            built, wrong = update(root, address)
-        finally:
-            held.release()
     told = sorted((*wrong, *built.loose_ends))
     if told:
         print(problems.as_github(told) if options.format == "github" else problems.as_text(told))

@@ -21,21 +21,17 @@ PAGES, BUILT = ".engines/pages", ".engines/site"
 
 def main(engine: list[str]) -> int:
     """Build with the command `engine`. Returns the exit code; where it is not 0, the old site stands."""
-    held = None
     try:
-        held = write.lock(ROOT, lambda told: print(told, file=sys.stderr))
-        if code := build_pages.main([]):
-            return code
-        copy(ROOT / "docs", ROOT / PAGES)
-        if code := subprocess.run(engine, cwd=ROOT, check=False).returncode:  # noqa: S603 (the Makefile gives it)
-            return code
-        put(ROOT / BUILT)
+        with write.lock(ROOT, lambda told: print(told, file=sys.stderr)):
+            if code := build_pages.main([]):
+                return code
+            copy(ROOT / "docs", ROOT / PAGES)
+            if code := subprocess.run(engine, cwd=ROOT, check=False).returncode:  # noqa: S603 (the Makefile gives it)
+                return code
+            put(ROOT / BUILT)
     except OSError as error:
         print(problems.as_text([build_pages.problem_of(error, ROOT)]), file=sys.stderr)
         return 1
-    finally:
-        if held:
-            held.release()
     return 0
 
 

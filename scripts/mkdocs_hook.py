@@ -12,6 +12,7 @@ import re
 import shutil
 import socket
 import textwrap
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
@@ -56,7 +57,7 @@ class _State:
     serving = False
     site: Path | None = None
     work: Path | None = None
-    lock: write.FileLock | None = None
+    held: ClassVar[ExitStack] = ExitStack()  # the project's lock, from the beginning of a build to its end
     watcher: watch.Watcher | None = None
     scripts: ClassVar[list[re.Pattern[str]]] = []
     backups: ClassVar[set[Path]] = set()
@@ -95,7 +96,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for path in _watched(config):
             _State.watcher.add(str(path))
     try:
-        _State.lock = write.lock(_root(config), log.info)
+        _State.held.enter_context(write.lock(_root(config), log.info))
         if not _State.serving:
             _State.scripts[:] = policy.scripts([Path(folder) for folder in config.theme.dirs])
             _State.site = swap.place(Path(config.site_dir))
@@ -274,7 +275,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _State.work and _State.site and not any(counter.get_counts() for counter in counters):
         swap.put(_State.work, _State.site)
         config.site_dir, _State.work = str(_State.site), None
-    _let_go()
+    _State.held.close()
 
 
 def on_build_error(error: Exception) -> None:
@@ -282,12 +283,6 @@ def on_build_error(error: Exception) -> None:
     work, _State.work = _State.work, None
     if work:
         shutil.rmtree(work, ignore_errors=True)
-    _let_go()
+    _State.held.close()
     if isinstance(error, OSError) and error.errno:
         raise Abort(f"The site could not be built: {error.filename or 'a file'}: {error.strerror}") from None
-
-
-def _let_go() -> None:
-    held, _State.lock = _State.lock, None
-    if held:
-        held.release()

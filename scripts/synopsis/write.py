@@ -3,7 +3,8 @@
 The only module that knows filelock. A lock ends with its process, however that ends.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -11,12 +12,12 @@ from filelock import FileLock, Timeout
 from .page import NOTICE, Page
 from .problems import Problem
 
-__all__ = ["FileLock", "lock", "obstacles", "write", "write_files"]
 PATIENCE = 600  # seconds that one build waits for another
 
 
-def lock(root: Path, tell: Callable[[str], None]) -> FileLock:
-    """Hold the project at `root` while its pages or its site are written, until what is given is released.
+@contextmanager
+def lock(root: Path, tell: Callable[[str], None]) -> Iterator[None]:
+    """Hold the project at `root` while its pages or its site are written.
 
     Where another process holds it, `tell` that, and wait. Within one process it can be held twice. Raises OSError.
     """
@@ -26,7 +27,10 @@ def lock(root: Path, tell: Callable[[str], None]) -> FileLock:
     except Timeout:
         tell("another build of this project is at work; waiting for it to end")
         lock.acquire(timeout=PATIENCE)
-    return lock
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def obstacles(docs: Path, pages: Iterable[Page]) -> list[Problem]:
