@@ -1,14 +1,31 @@
 """Rules across files that the two bad folders leave out, on values made for them."""
 
 from collections.abc import Callable, Iterator
+from typing import Any, get_args, get_type_hints
 
 import pytest
+from pydantic import BaseModel
 
 from synopsis.check import check, loose, names, quotation_marks, statements, subjects, times
 from synopsis.corpus import Corpus
-from synopsis.model import OriginalFacts, Question, Reading
+from synopsis.model import (
+    Article,
+    Change,
+    Event,
+    OriginalFacts,
+    Provision,
+    Question,
+    Reading,
+    Record,
+    Retired,
+    Statement,
+    Voice,
+)
 from synopsis.problems import Problem
+from synopsis.project import Project
 from synopsis.read.originals import OriginalText
+from synopsis.stated import Stated
+from synopsis.values import Text
 from synopsis.vocabulary import MARKS, Locator, Part
 from tests import make
 
@@ -257,6 +274,38 @@ def test_marks_that_repeat_are_a_loose_end() -> None:
 def test_what_the_project_says_of_itself_has_the_marks_of_our_prose(key: str) -> None:
     (wrong,) = told(quotation_marks.quotation_marks, project=make.project(**{key: 'Read in a "form" of its own.'}))
     assert wrong == 'a straight quotation mark, "'
+
+
+NEITHER: dict[type[Stated], set[str]] = {
+    Article: {"title"},  # as printed
+    Retired: {"page"},
+    Project: {"treaty.name", "treaty.short", "licence.name", "glance.events"},  # of which the keys are names
+}
+"""The keys with text that is neither prose of ours nor what something is called in the sources."""
+
+
+@pytest.mark.parametrize(
+    "model",
+    [Statement, Article, Event, Provision, Question, Voice, Record, Retired, Change, Project],
+    ids=lambda m: m.__name__,
+)
+def test_no_key_with_text_escapes_the_rules_on_our_words(model: type[Stated]) -> None:
+    held = {*quotation_marks.PROSE.get(model, ()), *quotation_marks.NAMES.get(model, ())}
+    assert set(with_text(model)) == held | NEITHER.get(model, set())
+
+
+def with_text(model: type[BaseModel], begun: str = "") -> Iterator[str]:
+    """The keys of a model, and of those in it, whose type has Text somewhere."""
+    for key, hint in get_type_hints(model, include_extras=True).items():
+        if key in model.model_fields and Text in parts_of(hint):
+            yield begun + key
+        for inner in (hint, *get_args(hint)):
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                yield from with_text(inner, f"{begun}{key}.")
+
+
+def parts_of(hint: Any) -> list[Any]:
+    return [hint, *(part for inner in get_args(hint) for part in parts_of(inner))]
 
 
 @pytest.mark.parametrize("mark", ["``", "''", "′", "⟪", "🙶"])

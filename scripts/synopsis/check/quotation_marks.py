@@ -16,7 +16,7 @@ _OPEN, _CLOSED = "“‘", "”’"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSED}]")
 
 _CONCLUSION = ("conclusion.says", "conclusion.because")
-_PROSE: Mapping[type[Stated], Sequence[str]] = {
+PROSE: Mapping[type[Stated], Sequence[str]] = {
     Statement: ("says", "sic"),
     Article: ("origin", "lineage", "published_note", "kind", "nothing"),
     Event: ("title", "note", *_CONCLUSION),
@@ -29,12 +29,13 @@ _PROSE: Mapping[type[Stated], Sequence[str]] = {
     Project: ("lead", "description", "full_text.says", "sources_read", "records_as"),
 }
 """The keys that hold prose of ours, but for readings, which no key holds."""
-_NAMES: Mapping[type[Stated], Sequence[str]] = {
+NAMES: Mapping[type[Stated], Sequence[str]] = {
     Article: ("publisher", "byline"),
     Voice: ("name",),
     Record: ("publisher",),
-    Project: ("publisher", "themes", "abbreviations"),
+    Project: ("publisher", "parties", "themes", "abbreviations"),
 }
+"""The keys that hold what something is called."""
 
 
 def quotation_marks(corpus: Corpus) -> Iterator[Problem]:
@@ -46,16 +47,15 @@ def quotation_marks(corpus: Corpus) -> Iterator[Problem]:
 
 def prose(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, str]]:
     """Every text of ours: the item, the path of the text in it, and the text."""
-    yield from _texts(corpus, _PROSE)
+    yield from _texts(corpus, PROSE)
     for article in corpus.articles:
         yield from ((article, ("readings", n), reading.text) for n, reading in enumerate(article.readings))
 
 
 def names(corpus: Corpus) -> Iterator[tuple[Stated, KeyPath, str]]:
     """What things are called, likewise. They may have any marks."""
-    yield from _texts(corpus, _NAMES)
+    yield from _texts(corpus, NAMES)
     if corpus.project_read:
-        yield from ((corpus.project, ("parties",), text) for text in corpus.project.parties)
         yield from ((corpus.project, ("glance",), text) for text in corpus.project.glance.events)
 
 
