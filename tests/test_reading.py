@@ -82,14 +82,14 @@ def test_the_keyboard_walks_every_kind_of_page(
 
 def test_the_keyboard_opens_and_closes_the_menu(open_page: Callable[..., Page], site: str) -> None:
     page = open_page(site, PHONE)
-    menu = page.get_by_role("button", name="Menu")
+    menu = page.get_by_role("button", name="Menu", exact=True)
     menu.press("Enter")
     expect(menu).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
     expect(menu).to_have_attribute("aria-expanded", "false")
     expect(menu).to_be_focused()
     menu.press("Enter")
-    page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Timeline").click()
+    page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link", name="Timeline").click()
     page.wait_for_url("**/timeline/")
 
 
@@ -317,7 +317,9 @@ def test_a_page_whose_scripts_do_not_arrive_is_the_page_without_scripts(open_pag
     page.goto(f"{site}timeline/")
     expect(page.get_by_role("button")).to_have_count(0)
     page.locator(".md-header label[for=__drawer]").click()
-    expect(page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Treaty", exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link", name="Treaty", exact=True)
+    ).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -348,7 +350,7 @@ def test_what_fails_or_is_missing_stops_nothing_else(open_page: Callable[..., Pa
     page.goto(f"{site}sources/almanac/")
     page.get_by_text("IGY", exact=True).locator("visible=true").first.hover()
     expect(page.get_by_role("tooltip")).to_be_visible()
-    assert [text.partition(":")[0] for text in told] == (["openMenu", "openSections"] * 3 if "Error" in broken else [])
+    assert [text.partition(":")[0] for text in told] == (["openMenu", "leaveByNoSingleKey"] * 3 if "Error" in broken else [])
     assert [error for error in errors if "synopsis.js" in error] == []
 
 

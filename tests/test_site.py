@@ -198,7 +198,7 @@ def test_axe_finds_nothing(browser: Browser, site: str, address: str) -> None:
 def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(browser: Browser, site: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
     page.goto(site)
-    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Menu", exact=True).click()
     assert complaints_of_axe(page) == []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

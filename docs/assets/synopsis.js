@@ -39,11 +39,12 @@
     if (!button || !toggle) return;
     // While the menu is open, nothing that lies beneath it takes the keyboard.
     const beneath = [...document.querySelectorAll(".md-header, .md-content, .md-sidebar--secondary, .site-pages, .onpage, .md-footer, .md-skip")];
-    button.addEventListener("click", () => toggle.click());
+    const close = document.querySelector(".close-menu");
+    for (const pressed of [button, close]) pressed?.addEventListener("click", () => toggle.click());
     toggle.addEventListener("change", () => {
       button.ariaExpanded = String(toggle.checked);
       for (const part of beneath) part.inert = toggle.checked;
-      if (toggle.checked) document.querySelector(".md-nav--primary a.md-nav__link")?.focus();
+      if (toggle.checked) close?.focus();
       else if (button.offsetParent && !content.contains(document.activeElement)) button.focus();
     });
     document.addEventListener("keydown", (event) => {
@@ -54,17 +55,9 @@
     });
   }
 
-  // Labels, too, are the arrows that open a section of the menu.
-  function openSections() {
-    for (const label of document.querySelectorAll('label.md-nav__link[for^="__nav_"], label.md-nav__link[for="__toc"]')) {
-      label.tabIndex = 0;
-      if (!label.textContent.trim()) label.append(make("span", { className: "spoken", textContent: `${label.parentElement.textContent.trim()}: its pages` }));
-      label.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        label.click();
-      });
-    }
+  // The theme leaves the page at a single key, n or p, where its head names a page after or before.
+  function leaveByNoSingleKey() {
+    for (const link of document.querySelectorAll('link:is([rel="prev"], [rel="next"])')) link.remove();
   }
 
   // A fold that holds what the address leads to opens, where the browser does not open it by itself; going on closes the list of sections.
@@ -80,7 +73,23 @@
     open();
     const sections = document.querySelector(".onpage");
     sections?.addEventListener("click", ({ target }) => target.closest("a") && (sections.open = false));
-    document.addEventListener("keydown", ({ key }) => key === "Escape" && sections && (sections.open = false));
+    document.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || !sections?.open) return;
+      if (sections.contains(document.activeElement)) sections.querySelector("summary").focus();
+      sections.open = false;
+    });
+  }
+
+  // Who comes back to a page, or loads it again, finds open what was.
+  function keepFolds() {
+    const folds = [...content.querySelectorAll("details")];
+    const key = `folds:${location.pathname}`;
+    const [{ type } = {}] = performance.getEntriesByType("navigation");
+    try {
+      const open = type === "navigate" ? [] : JSON.parse(sessionStorage.getItem(key) ?? "[]");
+      folds.forEach((fold, at) => open.includes(at) && (fold.open = true));
+      addEventListener("pagehide", () => sessionStorage.setItem(key, JSON.stringify([...folds.keys()].filter((at) => folds[at].open))));
+    } catch {} // nothing is kept where nothing may be
   }
 
   // Highlight one source, hide silences.
@@ -89,13 +98,17 @@
     if (!chooser) return;
     const buttons = [...chooser.querySelectorAll("[data-id]")];
     const items = [...content.querySelectorAll("li[data-witness], tr[data-witness]")];
+    // What a phone folds away is marked by the line that opens it.
+    const folds = [...content.querySelectorAll("details.narrow > summary")].filter((summary) => summary.parentElement.querySelector("[data-witness]"));
     const silences = chooser.querySelector("[data-hide]");
     const highlight = (chosen) => {
       for (const button of buttons) button.ariaPressed = String(button.dataset.id === chosen);
-      for (const item of items) {
-        item.classList.toggle("faded", Boolean(chosen) && item.dataset.witness !== chosen);
-        item.classList.toggle("chosen", item.dataset.witness === chosen);
-      }
+      const mark = (item, own) => {
+        item.classList.toggle("faded", Boolean(chosen) && !own);
+        item.classList.toggle("chosen", Boolean(chosen) && own);
+      };
+      for (const item of items) mark(item, item.dataset.witness === chosen);
+      for (const summary of folds) mark(summary, Boolean(chosen && summary.parentElement.querySelector(`[data-witness="${chosen}"]`)));
       choose({ article: chosen });
     };
     const hideSilences = (hidden) => {
@@ -144,6 +157,7 @@
       return has("theme", theme) && has("told", told) && has("told", other) && judged && plain(words).split(/\s+/).every((word) => texts.get(row).includes(word));
     };
     const output = filters.querySelector("output");
+    const opened = new Set(); // folds that were closed before a filter opened them
     const apply = () => {
       const filtered = Object.fromEntries(fields.map((field) => [field.dataset.filter, field.value.trim()]));
       for (const row of rows) {
@@ -160,7 +174,10 @@
         summary.textContent = left === parseInt(all, 10) ? all : `${left} of ${all}`;
         fold.hidden = empty;
         if (fold.previousElementSibling?.matches("h2")) fold.previousElementSibling.hidden = empty;
-        if (Object.values(filtered).some(Boolean)) fold.open = true;
+        if (Object.values(filtered).some(Boolean)) {
+          if (!fold.open) opened.add(fold);
+          fold.open = true;
+        } else if (opened.delete(fold)) fold.open = false;
       }
       content.classList.toggle("no-silences", Boolean(silences?.checked));
       choose({ ...filtered, silences: silences?.checked && "hidden" });
@@ -174,6 +191,13 @@
     }
     if (silences && choice.has("silences")) silences.checked = true;
     filters.addEventListener("reset", () => setTimeout(apply));
+    // Whoever goes to what is filtered out sees all again.
+    document.addEventListener("click", ({ target }) => {
+      const sought = document.getElementById(target.closest?.("a[href*='#']")?.hash.slice(1));
+      if (!sought?.matches("h2, .concordance tr") || !sought.hidden) return;
+      filters.reset();
+      setTimeout(() => sought.scrollIntoView());
+    });
     filters.addEventListener("submit", (event) => event.preventDefault());
     filters.addEventListener("change", apply);
     filters.addEventListener("input", apply);
@@ -360,6 +384,6 @@
       console.error(`${enhancement.name}:`, error);
     }
   };
-  [switchColours, openMenu, openSections, openFolds, highlightOne, filterRows, copyStatements, showTips, walkSubjects, skipHeaderLinks, skipStillRegions].forEach(start);
+  [switchColours, openMenu, leaveByNoSingleKey, keepFolds, openFolds, highlightOne, filterRows, copyStatements, showTips, walkSubjects, skipHeaderLinks, skipStillRegions].forEach(start);
   (window.requestIdleCallback ?? setTimeout)(() => start(explainAbbreviations));
 })();

@@ -37,6 +37,7 @@ _THEME = (
         purpose="what overrides/main.html and overrides/404.html add to every page",
     ),
     Need(file=BASE, holds=('{% include "partials/header.html" %}',), purpose="the header in overrides/partials/header.html"),
+    Need(file=BASE, holds=('{% include "partials/nav.html" %}',), purpose="the menu in overrides/partials/nav.html"),
     Need(file=BASE, holds=('class="no-js"',), purpose="what shows without scripts"),
     Need(file=BASE, holds=('data-md-toggle="drawer" type="checkbox" id="__drawer"',), purpose="the button for the menu"),
     Need(file=BASE, holds=('<script id="__config"', '"base": base_url'), purpose="links that are copied from a page"),
@@ -51,12 +52,6 @@ _THEME = (
     Need(file="partials/tabs.html", holds=("nav.items",), purpose="the tabs in the header"),
     Need(file="partials/tabs-item.html", holds=("md-tabs__link",), purpose="the outline of a tab that has the focus"),
     Need(file="partials/logo.html", holds=(".icons/",), purpose="the sign in the header"),
-    Need(file="partials/nav.html", holds=("md-nav--primary", '"__nav_"'), purpose="a menu that takes the keyboard"),
-    Need(
-        file="partials/nav-item.html",
-        holds=("md-nav__link", "md-nav__link--active", "md-nav__toggle", '<label class="md-nav__link', 'for="__toc"'),
-        purpose="sections of the menu that the keyboard opens",
-    ),
     *(
         Need(file=f".icons/material/{name}.svg", holds=("<svg",), purpose="a button in the header or the search")
         for name in ("menu", "magnify", "close", "brightness-auto", "weather-sunny", "weather-night")
