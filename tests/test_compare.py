@@ -1,7 +1,7 @@
 """Who holds what, how that relates, and the verdicts: examples of each rule, and the laws that hold whatever is said."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 import pytest
@@ -505,6 +505,14 @@ def independent(*said: Statement, **changes: dict[str, str]) -> int:
     return position.independent
 
 
+def test_which_articles_count_as_one_is_kept_in_order_of_publication() -> None:
+    articles = [make.article(name, f"2024-06-1{day}", lineage=name) for day, name in enumerate(NAMES)]
+    said = [credited("alpha", "agency"), credited("beta"), credited("gamma", "agency"), credited("delta", "agency", "paper")]
+    for told, groups in ((said[:3], (("alpha", "gamma"), ("beta",))), (said, (("alpha", "gamma", "delta"), ("beta",)))):
+        (position,) = compare_subject(make.event(), told, articles).positions
+        assert position.groups == groups
+
+
 def credited(name: str, *voices: str) -> Statement:
     return make.statement(name, "-".join(("s", *voices)), date="2024-06-18", voices=voices)
 
@@ -533,6 +541,7 @@ def test_a_shared_record_or_lineage_makes_one_voice() -> None:
 def test_there_are_never_more_voices_than_articles(told: tuple[Subject, list[Article], list[Statement]]) -> None:
     for position in _compare(told).positions:
         assert 1 <= position.independent <= len(position.articles)
+        assert sorted(chain(*position.groups)) == sorted(position.articles)
 
 
 def test_every_subject_is_compared_in_order() -> None:

@@ -15,6 +15,8 @@ from synopsis.pages.book import Book
 from synopsis.pages.parts import Parts
 from tests import make
 
+NAMES = ("alpha", "beta", "gamma")
+
 
 def book(**changes: Any) -> Book:
     given = {
@@ -117,6 +119,16 @@ def test_whoever_is_not_named_is_counted_where_credits_are() -> None:
     assert "somebody unnamed 1 nobody (it speaks for itself) 1" in made["sources/alpha.md"]
     assert "somebody unnamed1·none" in made["sources/voices.md"]
     assert "somebody unnamed" not in made["sources/beta.md"]
+
+
+def test_which_sources_count_as_one_is_told_where_not_all_do() -> None:
+    articles = tuple(make.article(name, "2024-06-20", lineage=name) for name in NAMES)
+    said = [make.statement(name, date="2024-06", voices=("agency",) if name != "beta" else ()) for name in NAMES]
+    of_three = told(articles=articles, voices=(make.voice(),), statements=tuple(said))["timeline.md"]
+    assert "3 sources, 2 independent (Alpha and Gamma as one)" in of_three
+    of_two = told(articles=articles, voices=(make.voice(),), statements=(said[0], said[2]))["timeline.md"]
+    assert "2 sources, 1 independent " in of_two
+    assert "as one" not in of_two
 
 
 def test_the_method_speaks_of_names_and_abbreviations_only_where_there_are_some() -> None:

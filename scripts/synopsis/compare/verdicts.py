@@ -31,8 +31,13 @@ class Position:
     stance: Stance
     value: Value | None
     claims: tuple[Claim, ...]
-    independent: int
-    """How many of the articles do not lean on one another: see `independent_voices`."""
+    groups: tuple[tuple[str, ...], ...]
+    """The articles, together where they lean on one another: see `independent_voices`."""
+
+    @property
+    def independent(self) -> int:
+        """How many independent voices the articles are."""
+        return len(self.groups)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -179,25 +184,25 @@ def _clashing(subject: Subject, own: Sequence[Claim], relation: Verdict) -> bool
 
 
 def _positions(
-    subject: Subject, own: Iterable[Claim], independent: Callable[[Iterable[Statement]], int]
+    subject: Subject, own: Iterable[Claim], voices: Callable[[Iterable[Statement]], tuple[tuple[str, ...], ...]]
 ) -> tuple[Position, ...]:
     """The claims by stance and value. A date is shown as each statement gives it, not narrowed down by others."""
-    grouped: dict[tuple[Stance, Value | None], list[Claim]] = defaultdict(list)
+    held: dict[tuple[Stance, Value | None], list[Claim]] = defaultdict(list)
     for claim in own:
         if isinstance(subject, Event):
             for value in dict.fromkeys(value_of(s) for s in claim.statements):
                 said = tuple(s for s in claim.statements if value_of(s) == value)
-                grouped[claim.stance, value].append(replace(claim, value=value, statements=said))
+                held[claim.stance, value].append(replace(claim, value=value, statements=said))
         else:
-            grouped[claim.stance, claim.value].append(claim)
+            held[claim.stance, claim.value].append(claim)
     made = [
         Position(
             stance=stance,
             value=value,
             claims=tuple(holding),
-            independent=independent(s for c in holding for s in c.statements),
+            groups=voices(s for c in holding for s in c.statements),
         )
-        for (stance, value), holding in grouped.items()
+        for (stance, value), holding in held.items()
     ]
     return tuple(sorted(made, key=lambda position: _order(subject, position.stance, position.value)))
 
@@ -213,8 +218,8 @@ def _order(subject: Subject, stance: Stance, value: Value | None) -> tuple[bool,
 
 def independent_voices(
     statements: Iterable[Statement], articles: Iterable[Article], mechanical: Set[str], followed: Mapping[str, Set[str]]
-) -> int:
-    """How many independent voices stand behind statements that hold one value.
+) -> tuple[tuple[str, ...], ...]:
+    """The independent voices that stand behind statements that hold one value: of each, the ids of its articles.
 
     Articles count as one where they credit a voice in common, follow the same outside record or have the same lineage;
     one that follows an agency's report leans on the agency as one that credits it does. An article that credits nobody
@@ -234,4 +239,5 @@ def independent_voices(
     for own in sources.values():
         joined = [group for group in groups if group & own]
         groups = [group for group in groups if not group & own] + [own.union(*joined)]
-    return len(groups)
+    members = (tuple(name for name, own in sources.items() if own & group) for group in groups)
+    return tuple(sorted(members, key=lambda names: list(sources).index(names[0])))

@@ -53,6 +53,7 @@ class ValueRow(Line):
     articles: list[str] = Field(description="ids of the articles that hold it, in order of publication")
     voices: list[str] = Field(description="ids of the voices that they credit for it, mechanical ones too")
     independent: int = Field(description="how many independent voices these articles are")
+    groups: list[list[str]] = Field(description="these articles, together where they count as one voice")
 
     def __str__(self) -> str:
         """As a cell of subjects.csv has it: what is held, and by whom; who only passes it on in square brackets."""

@@ -145,6 +145,7 @@ def _value_row(position: Position, *, is_list: bool) -> ValueRow:
         articles=list(position.articles),
         voices=list(position.voices),
         independent=position.independent,
+        groups=[list(group) for group in position.groups],
     )
 
 

@@ -89,6 +89,11 @@ class Parts:
             holders=tuple(self.holder(claim) for claim in position.claims),
             sources=len(position.articles),
             independent=position.independent,
+            together=tuple(
+                tuple(witness.name for witness in self.witnesses(group))
+                for group in position.groups
+                if 1 < len(group) < len(position.articles)
+            ),
         )
 
     def judged(self, verdict: Verdict, comparison: Comparison | None = None) -> Judged:

@@ -65,7 +65,8 @@ class Link:
 class Holding:
     """A value in one stance, who holds it, how many sources that are, and how many independent voices.
 
-    `label` is empty where the holders give no value.
+    `together` are the names of the sources that count as one, where not all of them do. `label` is empty where the holders
+    give no value.
     """
 
     label: str
@@ -73,6 +74,7 @@ class Holding:
     holders: tuple[Holder, ...]
     sources: int
     independent: int
+    together: tuple[tuple[str, ...], ...]
 
     @property
     def claimed(self) -> bool:
