@@ -65,13 +65,13 @@ def main(arguments: list[str] | None = None) -> int:
         try:
             with write.lock(root, lambda told: print(told, file=sys.stderr)):
                 built, wrong = update(root, address)
-        except OSError as error:  # of the lock
+        except OSError as error:
             print(problems.as_text([problem_of(error, root)]))
             return 1
     told = sorted((*wrong, *built.loose_ends))
     if told:
         print(problems.as_github(told) if options.format == "github" else problems.as_text(told))
-        loose = f"; {len(built.loose_ends)} of them would stop no build" if built.loose_ends else ""
+        loose = f"; {len(built.loose_ends)} of them would not stop a build" if built.loose_ends else ""
         print(f"{len(told)} problem(s) in the source files{loose}", file=sys.stderr)
     if wrong or (told and options.check):
         return 1

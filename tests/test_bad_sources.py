@@ -32,12 +32,12 @@ def test_check_prints_them_and_exits_1(capsys: pytest.CaptureFixture[str]) -> No
     assert printed.err == f"{count} problem(s) in the source files\n"
 
 
-def test_check_says_which_problems_would_stop_no_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_says_how_many_problems_would_not_stop_a_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(ANTARCTIC / "sources", tmp_path / "sources")
     with (tmp_path / "sources/voices.yml").open("a", encoding="utf-8") as voices:
         voices.write("- {id: nobody, name: Nobody, kind: agency}\n")
     assert build_pages.main(["--check", "--root", str(tmp_path)]) == 1
-    assert capsys.readouterr().err == "1 problem(s) in the source files; 1 of them would stop no build\n"
+    assert capsys.readouterr().err == "1 problem(s) in the source files; 1 of them would not stop a build\n"
 
 
 def test_check_can_annotate_a_pull_request(capsys: pytest.CaptureFixture[str]) -> None:

@@ -279,7 +279,7 @@ def test_what_the_project_says_of_itself_has_the_marks_of_our_prose(key: str) ->
 NEITHER: dict[type[Stated], set[str]] = {
     Article: {"title"},  # as printed
     Retired: {"page"},
-    Project: {"treaty.name", "treaty.short", "licence.name", "glance.events"},  # of which the keys are names
+    Project: {"treaty.name", "treaty.short", "licence.name", "synonyms", "glance.events"},  # of which the keys are names
 }
 """The keys with text that is neither prose of ours nor what something is called in the sources."""
 
@@ -295,9 +295,9 @@ def test_no_key_with_text_escapes_the_rules_on_our_words(model: type[Stated]) ->
 
 
 def with_text(model: type[BaseModel], begun: str = "") -> Iterator[str]:
-    """The keys of a model, and of those in it, whose type has Text somewhere."""
+    """The keys of a model, and of those in it, whose type is Text or made from it, or has it somewhere."""
     for key, hint in get_type_hints(model, include_extras=True).items():
-        if key in model.model_fields and Text in parts_of(hint):
+        if key in model.model_fields and get_args(Text)[-1] in parts_of(hint):  # of types made from it, too
             yield begun + key
         for inner in (hint, *get_args(hint)):
             if isinstance(inner, type) and issubclass(inner, BaseModel):

@@ -61,6 +61,18 @@ def test_the_menu_shows_every_page_at_once_and_where_one_is(visit: Callable[[str
     expect(page.get_by_role("button", name="Menu", exact=True)).to_be_focused()
 
 
+def test_on_a_low_screen_the_menu_scrolls(visit: Callable[[str, int], Page]) -> None:
+    page = visit("timeline/", PHONE)
+    page.set_viewport_size({"width": 640, "height": 320})
+    page.get_by_role("button", name="Menu", exact=True).click()
+    last = page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link").last
+    expect(last).not_to_be_in_viewport()
+    page.wait_for_timeout(400)  # it slides in
+    page.mouse.move(100, 200)
+    page.mouse.wheel(0, 600)
+    expect(last).to_be_in_viewport()
+
+
 def test_at_a_desk_the_menu_has_the_section_that_one_is_in(visit: Callable[[str, int], Page]) -> None:
     shown = visit("method/", DESK).get_by_role("navigation", name="Pages", exact=True).get_by_role("link")
     assert shown.all_inner_texts() == ["Method", "Data", "Contribute"]
@@ -141,6 +153,19 @@ def test_whoever_takes_filters_back_or_goes_to_what_they_hide_sees_all_as_before
     expect(page.locator("#_making")).to_be_in_viewport()
     expect(theme).to_have_value("")
     expect(rows.and_(page.locator("[hidden]"))).to_have_count(0)
+    page.go_back()
+    expect(theme).to_have_value("rules")
+    expect(page.locator("tr[data-theme=making]:visible")).to_have_count(0)
+
+
+def test_a_filter_leaves_no_fold_open_and_hides_nothing_that_the_address_names(visit: Callable[[str, int], Page]) -> None:
+    page = visit("concordance/?theme=rules", PHONE)
+    page.reload()
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator("details.narrow[open]")).to_have_count(0)
+    named = visit("concordance/?theme=rules#row_signing", DESK)
+    expect(named.locator("#row_signing")).to_be_in_viewport()
+    expect(named.locator("[data-filter=theme]")).to_have_value("")
 
 
 def test_on_a_low_screen_nothing_stays_over_the_text(visit: Callable[[str, int], Page]) -> None:

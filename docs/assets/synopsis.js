@@ -88,7 +88,7 @@
     try {
       const open = type === "navigate" ? [] : JSON.parse(sessionStorage.getItem(key) ?? "[]");
       folds.forEach((fold, at) => open.includes(at) && (fold.open = true));
-      addEventListener("pagehide", () => sessionStorage.setItem(key, JSON.stringify([...folds.keys()].filter((at) => folds[at].open))));
+      addEventListener("pagehide", () => sessionStorage.setItem(key, JSON.stringify([...folds.keys()].filter((at) => folds[at].open && !("filtered" in folds[at].dataset)))));
     } catch {} // nothing is kept where nothing may be
   }
 
@@ -157,7 +157,6 @@
       return has("theme", theme) && has("told", told) && has("told", other) && judged && plain(words).split(/\s+/).every((word) => texts.get(row).includes(word));
     };
     const output = filters.querySelector("output");
-    const opened = new Set(); // folds that were closed before a filter opened them
     const apply = () => {
       const filtered = Object.fromEntries(fields.map((field) => [field.dataset.filter, field.value.trim()]));
       for (const row of rows) {
@@ -175,9 +174,12 @@
         fold.hidden = empty;
         if (fold.previousElementSibling?.matches("h2")) fold.previousElementSibling.hidden = empty;
         if (Object.values(filtered).some(Boolean)) {
-          if (!fold.open) opened.add(fold);
+          if (!fold.open) fold.dataset.filtered = ""; // closed again with the last filter
           fold.open = true;
-        } else if (opened.delete(fold)) fold.open = false;
+        } else if ("filtered" in fold.dataset) {
+          delete fold.dataset.filtered;
+          fold.open = false;
+        }
       }
       content.classList.toggle("no-silences", Boolean(silences?.checked));
       choose({ ...filtered, silences: silences?.checked && "hidden" });
@@ -185,23 +187,36 @@
       const none = told && told === other ? "choose two different sources" : "no subject fits";
       if (output) output.textContent = shown ? `${shown} of ${rows.length} subjects` : none;
     };
-    for (const field of fields) {
-      const wanted = choice.get(field.dataset.filter);
-      if (wanted && (!field.options || [...field.options].some((option) => option.value === wanted))) field.value = wanted;
-    }
-    if (silences && choice.has("silences")) silences.checked = true;
-    filters.addEventListener("reset", () => setTimeout(apply));
+    const read = () => {
+      const asked = new URLSearchParams(location.search);
+      for (const field of fields) {
+        const wanted = asked.get(field.dataset.filter) ?? "";
+        field.value = !field.options || [...field.options].some((option) => option.value === wanted) ? wanted : "";
+      }
+      if (silences) silences.checked = asked.has("silences");
+      apply();
+    };
     // Whoever goes to what is filtered out sees all again.
-    document.addEventListener("click", ({ target }) => {
-      const sought = document.getElementById(target.closest?.("a[href*='#']")?.hash.slice(1));
-      if (!sought?.matches("h2, .concordance tr") || !sought.hidden) return;
-      filters.reset();
-      setTimeout(() => sought.scrollIntoView());
-    });
+    const sought = () => document.getElementById(location.hash.slice(1));
+    const hidden = () => sought()?.closest("[hidden]");
+    const seek = () => {
+      if (!hidden()) return;
+      for (const field of fields) field.value = "";
+      apply();
+      sought().scrollIntoView();
+    };
+    const filter = () => {
+      apply();
+      if (hidden()) history.replaceState(null, "", location.pathname + location.search); // a link that leads there leads there again
+    };
+    filters.addEventListener("reset", () => setTimeout(apply));
     filters.addEventListener("submit", (event) => event.preventDefault());
-    filters.addEventListener("change", apply);
-    filters.addEventListener("input", apply);
-    apply();
+    filters.addEventListener("change", filter);
+    filters.addEventListener("input", filter);
+    addEventListener("popstate", read);
+    addEventListener("hashchange", seek);
+    read();
+    seek();
   }
 
   // Copy a link, a quotation with its place or a citation: of a page, and of the statement that is pointed at or has the focus.

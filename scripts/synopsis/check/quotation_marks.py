@@ -30,10 +30,10 @@ PROSE: Mapping[type[Stated], Sequence[str]] = {
 }
 """The keys that hold prose of ours, but for readings, which no key holds."""
 NAMES: Mapping[type[Stated], Sequence[str]] = {
-    Article: ("publisher", "byline"),
+    Article: ("name", "publisher", "byline"),
     Voice: ("name",),
     Record: ("publisher",),
-    Project: ("publisher", "parties", "themes", "abbreviations"),
+    Project: ("site", "publisher", "parties", "themes", "abbreviations", "records_read"),
 }
 """The keys that hold what something is called."""
 

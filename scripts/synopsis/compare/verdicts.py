@@ -88,7 +88,7 @@ class Comparison:
     @cached_property
     def held(self) -> Mapping[str, Sequence[tuple[Position, Claim]]]:
         """What each article that speaks of it holds: its claims, each with the position that it is a part of."""
-        return dict(grouped((claim.article, (position, claim)) for position in self.positions for claim in position.claims))
+        return grouped((claim.article, (position, claim)) for position in self.positions for claim in position.claims)
 
     @cached_property
     def opposed(self) -> tuple[Ground, ...]:

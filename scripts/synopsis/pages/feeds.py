@@ -21,6 +21,7 @@ class Feed:
     id: str
     project: Project
     address: str
+    updated: str
     entries: tuple[tuple[str, Change], ...]
 
 
@@ -45,6 +46,7 @@ def _feed(book: Book) -> Feed:
         id=_urn(project.site),
         project=project,
         address=book.address,
+        updated=book.corpus.edition.date,
         entries=tuple((_urn(f"{project.site}/{edition.version}"), edition) for edition in book.corpus.changes),
     )
 
