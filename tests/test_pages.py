@@ -102,15 +102,26 @@ def test_provisions_without_a_number_and_articles_not_reported_are_counted_as_th
     assert f"may come from {'it' if number == 1 else 'them'}." in made
 
 
-@pytest.mark.parametrize(("number", "where"), [(1, "In the dispute at least"), (2, "In each of these disputes at least")])
-def test_one_dispute_is_not_each_of_several(number: int, where: str) -> None:
-    asked = tuple(make.question(f"q{n}", asks=f"Is it {n}?") for n in range(number))
-    said = [
-        make.statement(name, f"on-{each.id}", each.id, layer="account", answer=(answer,), certainty=certainty)
-        for each in asked
-        for name, answer, certainty in (("alpha", "yes", "asserted"), ("beta", "no", "reported"))
-    ]
-    assert where in told(questions=asked, statements=tuple(said))["index.md"]
+def test_a_source_page_has_what_it_alone_says_of_what_others_speak_of_too() -> None:
+    def asked(**changes: Any) -> dict[str, str]:
+        said = [
+            make.statement("alpha", "mine", "alliance", layer="account", answer=("yes", "no")),
+            make.statement(
+                "alpha", "maybe", "alliance", layer="account", answer=("perhaps",), at="¶ 2", certainty="speculated"
+            ),
+            make.statement("beta", "theirs", "alliance", layer="account", answer=("no",)),
+            make.statement("alpha", "then", date="2024-06-18"),
+            make.statement("beta", "later", date="2024-06-19"),
+            make.statement("beta", "cited", date="2024-05-01", certainty="reported", at="¶ 2"),
+        ]
+        return told(questions=(make.question(excludes=[]),), statements=tuple(said), **changes)
+
+    made = asked()
+    alone = "2 subjects on which it gives, in its own voice, a date or an answer that no other source gives."
+    assert f"{alone} All 2, with its words It is signed 18 June 2024 “words” ¶ 1" in made["sources/alpha.md"]
+    assert "Is it? it is; it may be “words” ¶ 1 “words” ¶ 2 speculated" in made["sources/alpha.md"]
+    assert "1 subject on which it gives" in made["sources/beta.md"]
+    assert "With its words It is signed 19 June 2024 “words” ¶ 1" in made["sources/beta.md"]
 
 
 def test_whoever_is_not_named_is_counted_where_credits_are() -> None:
@@ -342,7 +353,7 @@ def test_alone_says_a_source_what_no_other_reports_without_its_number(
     ]
     made = book(statements=tuple(said))
     page = sources.sheet(made, made.corpus.articles[0], {}).page
-    assert [link.id for link, _ in page.alone] == alone
+    assert [link.id for link, _, _ in page.alone] == alone
 
 
 def test_a_count_of_subjects_says_what_it_counts(antarctic: Build) -> None:

@@ -227,6 +227,13 @@ def test_a_statement_is_copied_with_its_caveat(open_page: Callable[..., Page], s
     assert clipboard(page) == citation
 
 
+@pytest.mark.parametrize("where", ["sources/gazette/", "treaty/"])
+def test_whom_a_source_credits_is_copied_with_its_statement(open_page: Callable[..., Page], site: str, where: str) -> None:
+    page = open_page(site + where, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("link", name="Cite gazette/stations-open").first.click()
+    assert "; credits The Southern Press; what the source says, not what is true" in clipboard(page)
+
+
 def test_tooltips_come_by_keyboard_touch_and_pointer(open_page: Callable[..., Page], site: str) -> None:
     page = open_page(f"{site}sources/almanac/", PHONE, has_touch=True)
     tip, term = page.get_by_role("tooltip"), page.get_by_text("IGY", exact=True).locator("visible=true").first

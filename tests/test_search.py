@@ -55,6 +55,20 @@ def test_a_conclusion_that_rests_on_statements_names_no_records() -> None:
     assert record.ours == "It was the first. So it says."
 
 
+def test_answers_are_found_with_who_gives_them_and_who_only_cites_them() -> None:
+    given = {"layer": "account", "about": "alliance"}
+    said = (
+        make.statement("alpha", **given, answer=("yes",)),
+        make.statement("alpha", "cited", **given, answer=("no",), certainty="reported", at="¶ 2"),
+        make.statement("beta", **given, answer=("no",)),
+        make.statement("beta", "later", **given, answer=("perhaps",), at="¶ 2", ahead=True),
+    )
+    articles = (make.article("alpha"), make.article("beta"))
+    corpus = make.corpus(articles=articles, questions=(make.question(excludes=[]),), statements=said)
+    (record,) = (record for record in records(corpus, compare_all(corpus)) if record.kind == "question")
+    assert record.text == "Answers given: it is (Alpha); it is not (Beta, cited by Alpha); forecast: it may be (Beta)."
+
+
 def test_a_provisions_summary_is_ours() -> None:
     summed = Summary(says="Help is owed.", statements=("one/words",))
     given = replace(corpus(), provisions=(make.provision(summary=summed),))

@@ -260,8 +260,8 @@
       const by = own?.dataset.name ?? pointed.closest("[data-witness]").querySelector(".witness span:not(.w)").textContent;
       const link = pointed.querySelector("a.at");
       const group = pointed.closest("[data-witness]"); // what it says for all its statements, it says for this one
-      const shared = group === pointed ? [] : group?.querySelectorAll(":scope > :is(.passed, .tag)") ?? [];
-      const hedges = [...[...pointed.querySelectorAll("i.reported, i.speculated, i.tag"), ...shared].map(({ textContent }) => textContent), group?.dataset.stance]
+      const shared = group === pointed ? [] : group?.querySelectorAll(":scope > :is(.passed, .credits, .tag)") ?? [];
+      const hedges = [...[...pointed.querySelectorAll("i.reported, i.speculated, i.tag, .credited"), ...shared].map(({ textContent }) => textContent), group?.dataset.stance]
         .filter(Boolean).map((hedge) => `${hedge}; `).join("");
       const around = pointed.closest(".event, .provision, li[id]");
       return {

@@ -104,7 +104,7 @@ def _subject(corpus: Corpus, comparison: Comparison) -> Found:
     if isinstance(subject, Event):
         text = subject.note or ""
     elif isinstance(subject, Question):
-        text = _joined([f"Answers given: {'; '.join(_answers(subject, comparison))}.", subject.note])
+        text = _joined([f"Answers given: {'; '.join(_answers(corpus, subject, comparison))}.", subject.note])
     else:
         ours = _joined([subject.summary.says if subject.summary else None, ours])
         words = dict.fromkeys(f"“{s.quote}”" for s in comparison.statements)
@@ -121,11 +121,18 @@ def _subject(corpus: Corpus, comparison: Comparison) -> Found:
     )
 
 
-def _answers(question: Question, comparison: Comparison) -> Iterator[str]:
-    """The answers; what is only foretold says so."""
-    given = {key for s in comparison.statements if not s.ahead for key in s.answer}
-    ahead = {key for s in comparison.statements if s.ahead for key in s.answer} - given
-    yield from (f"forecast: {text}" if key in ahead else text for key, text in question.answers.items())
+def _answers(corpus: Corpus, question: Question, comparison: Comparison) -> Iterator[str]:
+    """The answers, each with who gives it and who only cites it; what is only foretold says so."""
+    given = [(claim, s) for position in comparison.valued for claim in position.claims for s in claim.statements]
+    for key, text in question.answers.items():
+        said = [(claim, s) for claim, s in given if key in s.answer]
+        own, cited = (
+            dict.fromkeys(corpus.article[claim.article].name for claim, _ in said if claim.passed_on is passed)
+            for passed in (False, True)
+        )
+        who = [*own, *(f"cited by {name}" for name in cited if name not in own)]
+        foretold = "forecast: " if said and all(s.ahead for _, s in said) else ""
+        yield f"{foretold}{text} ({', '.join(who)})" if who else f"{foretold}{text}"
 
 
 def _source(article: Article) -> Found:
