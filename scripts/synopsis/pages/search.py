@@ -114,7 +114,7 @@ def _subject(corpus: Corpus, comparison: Comparison) -> Found:
         kind=subject.kind,
         title=subject.heading,
         address=f"{page_of(subject)}#{subject.id}",
-        when=_dates(comparison.statements),
+        when=_dates(comparison.statements, " or "),
         text=text,
         ours=ours,
         credited=_credited(corpus, comparison.statements),
@@ -126,11 +126,9 @@ def _answers(corpus: Corpus, question: Question, comparison: Comparison) -> Iter
     given = [(claim, s) for position in comparison.valued for claim in position.claims for s in claim.statements]
     for key, text in question.answers.items():
         said = [(claim, s) for claim, s in given if key in s.answer]
-        own, cited = (
-            dict.fromkeys(corpus.article[claim.article].name for claim, _ in said if claim.passed_on is passed)
-            for passed in (False, True)
-        )
-        who = [*own, *(f"cited by {name}" for name in cited if name not in own)]
+        own, cited = ({claim.article for claim, _ in said if claim.passed_on is passed} for passed in (False, True))
+        who = [article.name for article in corpus.articles if article.id in own]
+        who += [f"cited by {article.name}" for article in corpus.articles if article.id in cited - own]
         foretold = "forecast: " if said and all(s.ahead for _, s in said) else ""
         yield f"{foretold}{text} ({', '.join(who)})" if who else f"{foretold}{text}"
 
@@ -164,8 +162,8 @@ def _passages(corpus: Corpus) -> Iterator[Found]:
             )
 
 
-def _dates(statements: Iterable[Statement]) -> str:
-    return "; ".join(dict.fromkeys(dates.human(statement.date) for statement in statements if statement.date))
+def _dates(statements: Iterable[Statement], between: str = "; ") -> str:
+    return between.join(dict.fromkeys(dates.human(statement.date) for statement in statements if statement.date))
 
 
 def _credited(corpus: Corpus, statements: Iterable[Statement]) -> str:
