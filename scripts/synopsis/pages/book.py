@@ -1,6 +1,6 @@
 """What is stated and compared, to look things up in: what more than one page asks. Pure, and without markup."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from ..corpus import Corpus
 from ..grouped import grouped
 from ..model import Article, Event, Provision, Question, Retired, Statement, Subject
 from ..project import Project
-from ..vocabulary import Verdict
+from ..vocabulary import Stance, Verdict
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,28 @@ class Book:
         """The questions, as far as anybody answers them, by the events and provisions that they concern."""
         answered = ((question, comparison) for question, comparison in self.questions if comparison.statements)
         return grouped((name, comparison) for question, comparison in answered for name in question.concerns)
+
+    @cached_property
+    def given_alone(self) -> Mapping[str, list[tuple[Comparison, str, list[Statement]]]]:
+        """By article, what it alone gives where others give something else: the subject, the value in words, its statements.
+
+        In its own voice, that is, and not as a forecast.
+        """
+        made = ((c, self._alone(c)) for c in ranked(self.comparisons) if len(c.held) > 1)
+        return grouped((article, (c, label, said)) for c, found in made for article, label, said in found)
+
+    def _alone(self, comparison: Comparison) -> Iterator[tuple[str, str, list[Statement]]]:
+        question, valued = comparison.subject, comparison.valued
+        if len({claim.article for position in valued for claim in position.claims}) < 2:
+            return
+        firm = [position for position in valued if position.stance is Stance.HAPPENED]
+        if isinstance(question, Question) and not question.pairs:  # a list, of whose answers each is told by itself
+            yield from _answered_alone(question, comparison.statements, firm)
+            return
+        lone = ((p, claim) for p in firm if len(p.articles) == 1 for claim in p.claims if not claim.passed_on)
+        for article, given in grouped((claim.article, (position, claim)) for position, claim in lone).items():
+            label = " or ".join(self.label(comparison, position) for position, _ in given)
+            yield article, label, [statement for _, claim in given for statement in claim.statements]
 
     def own_voice(self, article: str) -> int:
         """How many statements an article makes in its own voice, crediting nobody, or nobody but a mechanical prefix."""
@@ -148,3 +170,16 @@ def page_of(subject: Subject) -> str:
 
 def _answers(question: Question, keys: Container[str]) -> tuple[str, ...]:
     return tuple(text for key, text in question.answers.items() if key in keys)
+
+
+def _answered_alone(
+    question: Question, statements: Iterable[Statement], firm: Iterable[Position]
+) -> Iterator[tuple[str, str, list[Statement]]]:
+    """Of the answers of a list, those that one article alone gives, by the article."""
+    giving = grouped((key, s.article) for s in statements for key in s.answer)
+    lone = {key for key, names in giving.items() if len(set(names)) == 1}
+    claims = (claim for position in firm for claim in position.claims if not claim.passed_on)
+    own = grouped((s.article, s) for claim in claims for s in claim.statements if not lone.isdisjoint(s.answer))
+    for article, said in own.items():
+        keys = lone.intersection(key for s in said for key in s.answer)
+        yield article, "; ".join(text for key, text in question.answers.items() if key in keys), said

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ..compare.verdicts import ranked
 from ..data import citations, structured
-from ..model import Article, Question, Reading, Record, Statement
-from ..vocabulary import Kind, Locator, Silence, Stance, Verdict
+from ..model import Article, Reading, Record, Statement
+from ..vocabulary import Kind, Locator, Silence, Verdict
 from .book import Book
 from .parts import Parts
 from .private import Marked
@@ -67,7 +67,7 @@ class SourcePage:
     alone: tuple[tuple[Link, str, tuple[Saying, ...]], ...]
     """The subjects that it alone speaks of, with its statements; no value is told beside them."""
     only: tuple[tuple[Link, str, tuple[Saying, ...]], ...]
-    """The subjects on which others give a value, too, and it another that no other gives, with its statements."""
+    """The subjects on which it alone gives a value where others give another, with its statements."""
     left_out: tuple[tuple[str, tuple[Link, ...]], ...]
     """By the reason for the silence."""
     placed: bool
@@ -146,7 +146,10 @@ def sheet(book: Book, article: Article, originals: Mapping[Locator, tuple[Marked
                 for c in ranked(book.comparisons)
                 if c.articles == (article.id,) and book.spoken_of(c) == {article.id}
             ),
-            only=tuple(_only(book, parts, article.id)),
+            only=tuple(
+                (parts.link(c.subject), label, tuple(map(parts.saying, said)))
+                for c, label, said in book.given_alone.get(article.id, ())
+            ),
             left_out=_left_out(book, parts, article.id),
             placed=bool(book.placed_at),
             compared=len(book.corpus.articles),
@@ -198,26 +201,6 @@ def _stated(book: Book, parts: Parts, statement: Statement) -> Listed:
         disputed=bool(about.torn or about.opposed),
         coins=citations.coins(citations.statement(book.corpus, statement, book.address)),
     )
-
-
-def _only(book: Book, parts: Parts, article: str) -> Iterator[tuple[Link, str, tuple[Saying, ...]]]:
-    """The dates and answers that a source alone gives, in its own voice and not as a forecast, where others give some."""
-    for c in ranked(book.comparisons):
-        given = [(position, claim) for position in c.valued for claim in position.claims]
-        if all(claim.article == article for _, claim in given):
-            continue
-        firm = [(p, x) for p, x in given if x.article == article and not x.passed_on and p.stance is Stance.HAPPENED]
-        if isinstance(c.subject, Question) and not c.subject.pairs:  # a list: answers one by one
-            others = {key for s in c.statements if s.article != article for key in s.answer}
-            said = [s for _, claim in firm for s in claim.statements if not others.issuperset(s.answer)]
-            keys = {key for s in said for key in s.answer} - others
-            label = "; ".join(text for key, text in c.subject.answers.items() if key in keys)
-        else:
-            alone = [(position, claim) for position, claim in firm if position.articles == (article,)]
-            said = [s for _, claim in alone for s in claim.statements]
-            label = " or ".join(book.label(c, position) for position, _ in alone)
-        if label:
-            yield parts.link(c.subject), label, tuple(map(parts.saying, said))
 
 
 def _left_out(book: Book, parts: Parts, article: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
