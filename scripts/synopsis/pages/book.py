@@ -129,7 +129,7 @@ class Book:
         reason = comparison.silences[article].words
         place = self.comparison[subject.probably] if isinstance(subject, Provision) and subject.probably else None
         if place and isinstance(place.subject, Provision) and article in place.articles:
-            return f"{reason}; see {place.subject.name}"
+            return f"see {place.subject.name}"
         return reason
 
     def silences(self, comparison: Comparison) -> list[tuple[str, list[Article]]]:
