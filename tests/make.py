@@ -4,9 +4,10 @@ import hashlib
 from typing import Any
 
 from synopsis.corpus import Corpus
-from synopsis.model import Article, Change, Event, OriginalFacts, Provision, Question, Record, Retired, Statement, Voice
+from synopsis.model import Article, Event, OriginalFacts, Provision, Question, Statement
 from synopsis.problems import Place, Spot
 from synopsis.project import Glance, Licence, Project, TreatyNames
+from synopsis.registers import Change, Record, Retired, Voice
 
 PLACE = Place(file="made.yml", spots={(): Spot(1, 1)})
 

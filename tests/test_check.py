@@ -8,22 +8,11 @@ from pydantic import BaseModel
 
 from synopsis.check import check, loose, names, quotation_marks, statements, subjects, times
 from synopsis.corpus import Corpus
-from synopsis.model import (
-    Article,
-    Change,
-    Event,
-    OriginalFacts,
-    Provision,
-    Question,
-    Reading,
-    Record,
-    Retired,
-    Statement,
-    Voice,
-)
+from synopsis.model import Article, Event, OriginalFacts, Provision, Question, Reading, Statement
 from synopsis.problems import Problem
 from synopsis.project import Project
 from synopsis.read.originals import OriginalText
+from synopsis.registers import Change, Record, Retired, Voice
 from synopsis.stated import Stated
 from synopsis.values import Text
 from synopsis.vocabulary import MARKS, Locator, Part

@@ -9,8 +9,9 @@ import pytest
 from synopsis import Build
 from synopsis.compare.verdicts import compare_all
 from synopsis.corpus import Corpus
-from synopsis.model import Conclusion, Reading, Summary, Voice
+from synopsis.model import Conclusion, Reading, Summary
 from synopsis.pages.search import Found, plain, records, script, sections
+from synopsis.registers import Voice
 from synopsis.vocabulary import Locator
 from tests import make
 

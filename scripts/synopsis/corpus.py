@@ -4,8 +4,9 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from .model import Article, Change, Event, Provision, Question, Record, Retired, Statement, Subject, Voice
+from .model import Article, Event, Provision, Question, Statement, Subject
 from .project import Project
+from .registers import Change, Record, Retired, Voice
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -172,6 +172,7 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), A
 Text = Annotated[Words, AfterValidator(_text)]
 FileName = Annotated[str, AfterValidator(_file_name)]
 Id = Annotated[str, AfterValidator(address)]
+OwnId = Annotated[Id, Field(description="a name of your own for the entry, permanent, as it becomes its address")]
 Edtf = Annotated[str, AfterValidator(_date)]
 Dated = Annotated[
     Edtf, _form("(?!XXXX).*", "has no year", "write the year, as far as it is known: 2019, 2019/2020, ../2019")

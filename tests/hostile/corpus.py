@@ -11,9 +11,10 @@ from synopsis import Build
 from synopsis.compare import compare
 from synopsis.corpus import Corpus
 from synopsis.data import export
-from synopsis.model import Reading, Retired
+from synopsis.model import Reading
 from synopsis.pages import pages
 from synopsis.read.load import load
+from synopsis.registers import Retired
 
 STRINGS = (Path(__file__).parent / "strings.txt").read_text(encoding="utf-8").splitlines()
 REFERENCES = {"statements", "synonyms", "languages"}

@@ -7,8 +7,8 @@ from itertools import chain
 from operator import attrgetter
 
 from ..corpus import Corpus
-from ..model import Retired
 from ..problems import KeyPath, Problem, all_of, nearest
+from ..registers import Retired
 from ..stated import Stated
 
 RESERVED = ("index", "voices")

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..corpus import Corpus
-from ..model import Article, Change, Event, Provision, Question, Record, Retired, Statement, Voice
+from ..model import Article, Event, Provision, Question, Statement
 from ..problems import KeyPath, Problem
 from ..project import Project
+from ..registers import Change, Record, Retired, Voice
 from ..stated import Stated
 
 _STRAIGHT = re.compile(r"\"|(?<!\w)'(?=\w)")  # a straight ' inside or after a word is an apostrophe

@@ -11,9 +11,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..corpus import Corpus
-from ..model import Article, Record, Statement, Subject
+from ..model import Article, Statement, Subject
 from ..problems import MAX_MESSAGE, KeyPath, Problem, shown
 from ..read.originals import OriginalText
+from ..registers import Record
 from ..stated import Stated
 from ..vocabulary import MAX_QUOTE, MAX_TITLE, MAX_WORDING, NUMBERED, Layer, Locator, Part
 from ..words import count_printed, count_words, fold, places, words_of

@@ -14,12 +14,12 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from .. import model
 from ..compare import Compared
 from ..corpus import Corpus
 from ..model import Article, Event, Provision, Question, Statement
 from ..page import Page
 from ..project import Project
+from ..registers import Change, Record, Retired, Voice
 from . import calendar, citations, package
 from .codebook import Described, Document
 from .computed_rows import CellRow, PositionRow, SubjectRow
@@ -71,10 +71,10 @@ _SOURCES: tuple[tuple[str, str, TypeAdapter[Any]], ...] = (
     ("events", "sources/subjects/events.yml", TypeAdapter(list[Event])),
     ("provisions", "sources/subjects/provisions.yml", TypeAdapter(list[Provision])),
     ("questions", "sources/subjects/questions.yml", TypeAdapter(list[Question])),
-    ("voices", "sources/voices.yml", TypeAdapter(list[model.Voice])),
-    ("records", "sources/records.yml", TypeAdapter(list[model.Record])),
-    ("retired", "sources/retired.yml", TypeAdapter(list[model.Retired])),
-    ("changes", "sources/changes.yml", TypeAdapter(list[model.Change])),
+    ("voices", "sources/voices.yml", TypeAdapter(list[Voice])),
+    ("records", "sources/records.yml", TypeAdapter(list[Record])),
+    ("retired", "sources/retired.yml", TypeAdapter(list[Retired])),
+    ("changes", "sources/changes.yml", TypeAdapter(list[Change])),
 )
 _DOCUMENT = TypeAdapter(Document)
 SCHEMAS = tuple(Described(f"{name}.schema.json", about) for name, about, _ in _SOURCES)

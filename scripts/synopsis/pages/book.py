@@ -10,8 +10,9 @@ from ..compare.holders import credited, passed_on
 from ..compare.verdicts import Comparison, Position, ranked
 from ..corpus import Corpus
 from ..grouped import grouped
-from ..model import Article, Event, Provision, Question, Retired, Statement, Subject
+from ..model import Article, Event, Provision, Question, Statement, Subject
 from ..project import Project
+from ..registers import Retired
 from ..vocabulary import Stance, Verdict
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ..data import citations, codebook, export, structured
-from ..model import Change
 from ..project import Project
+from ..registers import Change
 from .book import Book
 from .sheet import Sheet
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..data.claimed import Claimed, claimed
-from ..model import Change
 from ..project import Project
+from ..registers import Change
 from .book import Book
 from .sheet import Sheet
 

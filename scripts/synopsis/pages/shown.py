@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..model import Record, Statement
+from ..model import Statement
+from ..registers import Record
 from ..vocabulary import Certainty, Kind, Stance, Verdict
 
 

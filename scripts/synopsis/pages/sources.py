@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ..compare.verdicts import ranked
 from ..data import citations, structured
-from ..model import Article, Reading, Record, Statement
+from ..model import Article, Reading, Statement
+from ..registers import Record
 from ..vocabulary import Kind, Locator, Silence, Verdict
 from .book import Book
 from .parts import Parts

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ..compare.apparatus import wordings
 from ..compare.verdicts import Comparison, ranked
-from ..model import Provision, Question, Record
+from ..model import Provision, Question
 from ..project import FullText
+from ..registers import Record
 from ..vocabulary import Layer
 from .book import Book
 from .parts import Parts

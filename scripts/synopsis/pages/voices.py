@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..compare.verdicts import Comparison, Position
-from ..model import Voice
+from ..registers import Voice
 from .book import Book
 from .parts import Parts
 from .sheet import Sheet

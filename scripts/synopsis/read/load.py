@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from ..corpus import Corpus
-from ..model import Article, Change, Event, Provision, Question, Reading, Record, Retired, Statement, Voice
+from ..model import Article, Event, Provision, Question, Reading, Statement
 from ..problems import KeyPath, Problem, Spot, nearest, shown
 from ..project import Project, unread_project
+from ..registers import Change, Record, Retired, Voice
 from ..stated import Stated, written_keys
 from ..vocabulary import TODO, Locator, Part
 from .backups import is_backup

@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from ..compare.holders import Claim
 from ..compare.verdicts import Comparison
 from ..corpus import Corpus
-from ..model import Article, Change, Record, Statement, Subject, Voice
+from ..model import Article, Statement, Subject
+from ..registers import Change, Record, Voice
 from ..stated import Stated
 from ..vocabulary import Locator
 from ..words import fold
