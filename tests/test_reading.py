@@ -357,7 +357,7 @@ def test_what_fails_or_is_missing_stops_nothing_else(open_page: Callable[..., Pa
     page.goto(f"{site}sources/almanac/")
     page.get_by_text("IGY", exact=True).locator("visible=true").first.hover()
     expect(page.get_by_role("tooltip")).to_be_visible()
-    assert [text.partition(":")[0] for text in told] == (["openMenu", "leaveByNoSingleKey"] * 3 if "Error" in broken else [])
+    assert [text.partition(":")[0] for text in told] == (["openMenu", "ignoreSingleKeys"] * 3 if "Error" in broken else [])
     assert [error for error in errors if "synopsis.js" in error] == []
 
 

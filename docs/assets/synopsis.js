@@ -56,7 +56,7 @@
   }
 
   // The theme leaves the page at a single key, n or p, where its head names a page after or before.
-  function leaveByNoSingleKey() {
+  function ignoreSingleKeys() {
     for (const link of document.querySelectorAll('link:is([rel="prev"], [rel="next"])')) link.remove();
   }
 
@@ -85,11 +85,13 @@
     const folds = [...content.querySelectorAll("details")];
     const key = `folds:${location.pathname}`;
     const [{ type } = {}] = performance.getEntriesByType("navigation");
+    const stays = (at) => folds[at].open && !("filtered" in folds[at].dataset);
     try {
-      const open = type === "navigate" ? [] : JSON.parse(sessionStorage.getItem(key) ?? "[]");
+      const kept = sessionStorage; // a browser may allow none; then nothing is kept
+      const open = type === "navigate" ? [] : JSON.parse(kept.getItem(key) ?? "[]");
       folds.forEach((fold, at) => open.includes(at) && (fold.open = true));
-      addEventListener("pagehide", () => sessionStorage.setItem(key, JSON.stringify([...folds.keys()].filter((at) => folds[at].open && !("filtered" in folds[at].dataset)))));
-    } catch {} // nothing is kept where nothing may be
+      addEventListener("pagehide", () => kept.setItem(key, JSON.stringify([...folds.keys()].filter(stays))));
+    } catch {}
   }
 
   // Highlight one source, hide silences.
@@ -399,6 +401,6 @@
       console.error(`${enhancement.name}:`, error);
     }
   };
-  [switchColours, openMenu, leaveByNoSingleKey, keepFolds, openFolds, highlightOne, filterRows, copyStatements, showTips, walkSubjects, skipHeaderLinks, skipStillRegions].forEach(start);
+  [switchColours, openMenu, ignoreSingleKeys, keepFolds, openFolds, highlightOne, filterRows, copyStatements, showTips, walkSubjects, skipHeaderLinks, skipStillRegions].forEach(start);
   (window.requestIdleCallback ?? setTimeout)(() => start(explainAbbreviations));
 })();

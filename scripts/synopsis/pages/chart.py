@@ -199,9 +199,8 @@ class _Scale:
 
     def ticks(self) -> tuple[Tick, ...]:
         years = _years(self.start, self.turn, 5)
-        labelled = [
-            (day, label) for day, label in years if self.place(day.toordinal()) < self.fold - 60
-        ]  # else they would touch
+        end = self.fold - 60  # nearer to the fold, a year would touch the month after it
+        labelled = [(day, label) for day, label in years if self.place(day.toordinal()) < end]
         if self.end.year - self.turn.year > LONG:
             labelled += _years(self.turn, self.end, 9)
         else:
